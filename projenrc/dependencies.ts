@@ -1,0 +1,30 @@
+import type { javascript } from 'projen';
+
+/** Why each run-time dependency is there: docs/decisions/002-dependencies.md. */
+export function dependencies(project: javascript.NodeProject): void {
+  project.addPeerDeps('@alicloud/ros-cdk-core@^1.12.0', 'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.0');
+  project.addDeps('@alicloud/ros-cdk-ecs@^1.11.0', '@alicloud/ros-cdk-nas@^1.11.0', '@alicloud/ros-cdk-vpc@^1.11.0');
+  project.addDevDeps(
+    '@alicloud/credentials@^2.4.7',
+    '@alicloud/ros20190910@^3.7.0',
+    '@alicloud/openapi-core@^1.0.8',
+    '@alicloud/cs20151215@^7.2.0',
+    '@alicloud/ros-cdk-core@^1.12.0',
+    '@biomejs/biome@^2.6.8',
+    '@swc/core@^1.16.22',
+    '@swc/jest@^0.2.39',
+    '@types/jest@^30.0.0',
+    '@types/node@^20.19.0',
+    'ajv@^8.20.0',
+    'cdk8s-cli@^2.207.60',
+    'cdk8s-plus-27@^2.9.5',
+    'cdk8s@^2.70.106',
+    'codemaker@^1.140.0',
+    'constructs@^10.8.1',
+    'fast-check@^4.10.2',
+    'jest@^30.5.2',
+    'tsx@^4.23.15',
+    'typescript@^7.0.2',
+    'yaml@^2.9.1',
+  );
+}

@@ -1,0 +1,22 @@
+import { JsonFile, type javascript } from 'projen';
+import { SOURCE_CONDITION } from './typescript';
+
+/** swc strips the types; `tsc` checks them in a step of its own. Snapshots are only ever written by hand (`npm run test:update`). */
+export function jestConfig(project: javascript.NodeProject): void {
+  new JsonFile(project, 'jest.config.json', {
+    marker: false,
+    obj: {
+      testEnvironment: 'node',
+      testEnvironmentOptions: { customExportConditions: [SOURCE_CONDITION, 'node', 'require', 'default'] },
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/'],
+      transform: {
+        '^.+\\.ts$': [
+          '@swc/jest',
+          { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+        ],
+      },
+      setupFiles: ['<rootDir>/test/support/setup.ts'],
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import type { javascript } from 'projen';
+import { SOURCE_CONDITION } from './typescript';
+
+/**
+ * Two entry points, one a half: loading one loads nothing of the other. In this checkout the condition
+ * `ack-blueprints-source` leads to the sources, so that examples import the package by its name without a build.
+ */
+export function packageExports(project: javascript.NodeProject): void {
+  const entry = (path: string) => ({
+    [SOURCE_CONDITION]: `./${path}.ts`,
+    types: `./dist/${path}.d.ts`,
+    default: `./dist/${path}.js`,
+  });
+  project.package.addField('exports', {
+    '.': entry('lib/index'),
+    './charts': entry('charts/index'),
+    './ros/acs': entry('imports/ros/acs/index'),
+    './ros/cs': entry('imports/ros/cs/index'),
+    './package.json': './package.json',
+  });
+  project.package.addField('files', ['dist/charts', 'dist/imports', 'dist/lib', 'docs/pnpm/.pnpmfile.cjs']);
+  project.package.addField('sideEffects', false);
+}

@@ -1,0 +1,32 @@
+import type { javascript } from 'projen';
+import { SOURCE_CONDITION } from './typescript';
+
+/** One process, types stripped on the fly: what `npm run synth`, cdk.json and cdk8s.yaml all start with. */
+export const RUN_TYPESCRIPT = `node -r tsx/cjs -C ${SOURCE_CONDITION}`;
+
+export function tasks(project: javascript.NodeProject): void {
+  const check = project.addTask('check', {
+    description: 'Types, lint and format',
+    steps: [{ exec: 'tsc -p tsconfig.json' }, { exec: 'biome ci --error-on-warnings' }],
+  });
+  project.testTask.reset();
+  project.testTask.spawn(check);
+  project.testTask.exec('jest --ci', { receiveArgs: true });
+  project.addTask('test:update', {
+    description: 'Rewrite the snapshots',
+    exec: 'jest --updateSnapshot',
+    receiveArgs: true,
+  });
+  project.addTask('format', { description: 'Format and fix what can be fixed', exec: 'biome check --write' });
+  project.addTask('import', {
+    description: 'Remake imports/ from the facts beside them (or --live TYPE)',
+    exec: 'tsx projenrc/import/main.ts',
+    receiveArgs: true,
+  });
+  project.compileTask.reset(
+    "node -e \"for (const half of ['charts', 'imports', 'lib']) fs.rmSync('dist/' + half, { recursive: true, force: true })\"",
+  );
+  project.compileTask.exec('tsc -p tsconfig.build.json');
+  project.package.setScript('prepack', 'npx projen compile');
+  project.package.setScript('synth', `${RUN_TYPESCRIPT} bin/synth.ts`);
+}

@@ -1,0 +1,38 @@
+import * as nas from '@alicloud/ros-cdk-nas';
+import { resourcesOf } from './support/template';
+
+const fileSystem = { protocolType: 'NFS', storageType: 'Capacity' };
+
+test('tags and resource group reach a resource that another package defines', () => {
+  const { Site } = resourcesOf((stack) => new nas.FileSystem(stack, 'Site', fileSystem), {
+    tags: { team: 'web' },
+    resourceGroupId: 'rg-1',
+  });
+  expect(Site?.Properties).toMatchObject({ ResourceGroupId: 'rg-1', Tags: [{ Key: 'team', Value: 'web' }] });
+});
+
+test('what a resource says itself wins', () => {
+  const { Site } = resourcesOf(
+    (stack) =>
+      new nas.FileSystem(stack, 'Site', {
+        ...fileSystem,
+        resourceGroupId: 'rg-own',
+        tags: [{ key: 'team', value: 'own' }],
+      }),
+    { tags: { team: 'web', stage: 'prod' }, resourceGroupId: 'rg-1' },
+  );
+  expect(Site?.Properties.ResourceGroupId).toBe('rg-own');
+  expect(Site?.Properties.Tags).toEqual([
+    { Key: 'team', Value: 'own' },
+    { Key: 'stage', Value: 'prod' },
+  ]);
+});
+
+test('a resource that takes neither gets neither', () => {
+  const { Group } = resourcesOf(
+    (stack) => new nas.AccessGroup(stack, 'Group', { accessGroupName: 'site', accessGroupType: 'Vpc' }),
+    { tags: { team: 'web' }, resourceGroupId: 'rg-1' },
+  );
+  expect(Group?.Properties).not.toHaveProperty('Tags');
+  expect(Group?.Properties).not.toHaveProperty('ResourceGroupId');
+});
