@@ -1,0 +1,101 @@
+import { type IPlace, ValidationError } from '../errors';
+
+const SHAPE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** A range of IPv4 addresses, such as `172.16.0.0/16`; never with host bits set. */
+export class Cidr {
+  /** Addresses nobody has on the internet (RFC 1918). */
+  public static readonly PRIVATE: readonly Cidr[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) =>
+    Cidr.parse(text),
+  );
+
+  /**
+   * Reads `172.16.0.0/16`.
+   *
+   * @throws Error when the text is no range, or has host bits set
+   */
+  public static parse(text: string): Cidr {
+    const [a, b, c, d, prefix] = Cidr.numbersOf(text);
+    const address = ((a * 256 + b) * 256 + c) * 256 + d;
+    const cidr = new Cidr(address - (address % 2 ** (32 - prefix)), prefix);
+    if (cidr.first !== address) {
+      throw new Error(`is '${text}', which has host bits set: the range is '${cidr}'`);
+    }
+    return cidr;
+  }
+
+  /**
+   * Reads a prop of a construct.
+   *
+   * @throws ValidationError that names the prop, when the text is no range or has host bits set
+   */
+  public static fromProp(place: IPlace, prop: string, text: string): Cidr {
+    try {
+      return Cidr.parse(text);
+    } catch (error) {
+      throw new ValidationError(place, `'${prop}' ${(error as Error).message}`);
+    }
+  }
+
+  private static numbersOf(text: string): [number, number, number, number, number] {
+    const match = SHAPE.exec(text);
+    const numbers = (match ?? []).slice(1).map(Number) as [number, number, number, number, number];
+    const [a, b, c, d, prefix] = numbers;
+    // A leading zero is octal to some readers and decimal to others.
+    const sound = match && !/(^|[./])0\d/.test(text) && Math.max(a, b, c, d) <= 255 && prefix <= 32;
+    if (!sound) throw new Error(`is '${text}', which is no range of IPv4 addresses such as '172.16.0.0/16'`);
+    return numbers;
+  }
+
+  private constructor(
+    /** The first address as a number, `0.0.0.0` being 0. */
+    public readonly first: number,
+    /** Length of the network part in bits, 0 to 32: 16 for `172.16.0.0/16`. */
+    public readonly prefix: number,
+  ) {}
+
+  /** How many addresses: 65,536 for a /16. */
+  public get size(): number {
+    return 2 ** (32 - this.prefix);
+  }
+
+  /** The last address as a number. */
+  public get last(): number {
+    return this.first + this.size - 1;
+  }
+
+  /** Whether every address of `other` is in this range. */
+  public contains(other: Cidr): boolean {
+    return this.first <= other.first && other.last <= this.last;
+  }
+
+  /** Whether at least one address is in both. */
+  public overlaps(other: Cidr): boolean {
+    return this.first <= other.last && other.first <= this.last;
+  }
+
+  /**
+   * The `index`-th (from 0) of the equal parts with this prefix: part 1 of `10.0.0.0/8` cut into /16 is `10.1.0.0/16`.
+   *
+   * @throws RangeError when there is no such part
+   */
+  public part(prefix: number, index: number): Cidr {
+    const part = new Cidr(this.first + index * 2 ** (32 - prefix), prefix);
+    if (prefix < this.prefix || prefix > 32 || index < 0 || !this.contains(part)) {
+      throw new RangeError(`${this} has no part ${index} of /${prefix}`);
+    }
+    return part;
+  }
+
+  /** All equal parts with this prefix, in order, one at a time: a /8 has 65,536 of /24. */
+  public *split(prefix: number): Generator<Cidr, void, undefined> {
+    const count = 2 ** (prefix - this.prefix);
+    for (let index = 0; index < count; index++) yield this.part(prefix, index);
+  }
+
+  /** `172.16.0.0/16`. */
+  public toString(): string {
+    const octets = [24, 16, 8, 0].map((bits) => Math.floor(this.first / 2 ** bits) % 256);
+    return `${octets.join('.')}/${this.prefix}`;
+  }
+}

@@ -1,0 +1,28 @@
+import { type IPlace, ValidationError } from '../errors';
+import { Cidr } from './cidr';
+import { PrefixLimits } from './prefix-limits';
+
+/** Addresses no VPC may have (VPC: CreateVpc). */
+const RESERVED = ['0.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4'].map((text) =>
+  Cidr.parse(text),
+);
+
+/**
+ * Reads the range of a VPC.
+ *
+ * @throws ValidationError when it is no range, or none that a VPC may have, or public and `allowPublic` is not said
+ */
+export function parseVpcRange(place: IPlace, text: string, allowPublic: boolean): Cidr {
+  const vpc = Cidr.fromProp(place, 'cidr', text);
+  const problem = problemOf(vpc, allowPublic);
+  if (problem) throw new ValidationError(place, `'cidr' is '${vpc}', ${problem}`);
+  return vpc;
+}
+
+function problemOf(vpc: Cidr, allowPublic: boolean): string | undefined {
+  if (!PrefixLimits.VPC.allow(vpc)) return `a VPC is ${PrefixLimits.VPC}, e.g. '172.16.0.0/16'`;
+  const reserved = RESERVED.find((range) => range.overlaps(vpc));
+  if (reserved) return `which overlaps ${reserved}, where no VPC may be; use one within ${Cidr.PRIVATE.join(', ')}`;
+  if (allowPublic || Cidr.PRIVATE.some((range) => range.contains(vpc))) return undefined;
+  return `which is not within ${Cidr.PRIVATE.join(', ')}; say 'allowPublicCidr: true' if that is meant`;
+}

@@ -1,0 +1,47 @@
+/** NAS: CreateFileSystem, `FileSystemType`; the kinds that speak NFS. */
+export type NasFileSystemType = 'standard' | 'extreme';
+
+/** The storage class of a NAS file system; it cannot be changed later. */
+export class NasStorage {
+  /** General purpose, cheap and slower: files that are read now and then. */
+  public static readonly CAPACITY = new NasStorage('standard', 'Capacity');
+
+  /** General purpose, between the two others. */
+  public static readonly PREMIUM = new NasStorage('standard', 'Premium');
+
+  /** General purpose, low latency: many small files. */
+  public static readonly PERFORMANCE = new NasStorage('standard', 'Performance');
+
+  /** Extreme, of a size said up front; NFS version 3 only. */
+  public static readonly EXTREME_STANDARD = new NasStorage('extreme', 'standard');
+
+  /** Extreme with more throughput, of a size said up front; NFS version 3 only. */
+  public static readonly EXTREME_ADVANCE = new NasStorage('extreme', 'advance');
+
+  /** A class not named here: `NasStorage.of('standard', 'Premium')`. */
+  public static of(fileSystemType: NasFileSystemType, storageType: string): NasStorage {
+    return new NasStorage(fileSystemType, storageType);
+  }
+
+  private constructor(
+    /** Value of `FileSystemType`, on which the file system, its access group and the rules must agree. */
+    public readonly fileSystemType: NasFileSystemType,
+    /** Value of `StorageType`. */
+    public readonly storageType: string,
+  ) {}
+
+  /** Whether the size is said up front; other classes grow with use. */
+  public get isSized(): boolean {
+    return this.fileSystemType === 'extreme';
+  }
+
+  /** The topmost directory that can be mounted. */
+  public get rootPath(): string {
+    return this.fileSystemType === 'extreme' ? '/share' : '/';
+  }
+
+  /** `standard/Capacity`. */
+  public toString(): string {
+    return `${this.fileSystemType}/${this.storageType}`;
+  }
+}
