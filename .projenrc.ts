@@ -3,6 +3,7 @@ import { dependencies } from './projenrc/dependencies';
 import { jestConfig } from './projenrc/jest';
 import { biome } from './projenrc/lint';
 import { packageExports } from './projenrc/package-exports';
+import { synthCommands } from './projenrc/synth-commands';
 import { tasks } from './projenrc/tasks';
 import { typescriptConfigs } from './projenrc/typescript';
 
@@ -52,6 +53,7 @@ packageExports(project);
 jestConfig(project);
 biome(project);
 tasks(project);
+synthCommands(project);
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 project.gitattributes.addAttributes('*.snap', 'linguist-generated=false');
 

@@ -1,4 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import { ValidationError } from './errors';
+import { unresolvedPlaces } from './unresolved';
 
 /** Options of a {@link PlatformStack}. */
 export interface PlatformStackProps extends ros.StackProps {
@@ -45,6 +47,17 @@ export class PlatformStack extends ros.Stack {
   protected override prepare(): void {
     super.prepare();
     for (const construct of this.node.findAll()) this.spread(construct);
+  }
+
+  /** @throws ValidationError when a deploy-time value was turned into text on the way and would reach ROS as such */
+  protected override _toRosTemplate(): unknown {
+    const template = super._toRosTemplate();
+    const places = unresolvedPlaces(template);
+    if (places.length > 0) {
+      const fix = 'hand the value over as it is, or join it with ros.Fn.join';
+      throw new ValidationError(this, `a deploy-time value became text in ${places.join(', ')}; ${fix}`);
+    }
+    return template;
   }
 
   private spread(construct: ros.IConstruct): void {

@@ -3,7 +3,12 @@ import type { javascript } from 'projen';
 /** Why each run-time dependency is there: docs/decisions/002-dependencies.md. */
 export function dependencies(project: javascript.NodeProject): void {
   project.addPeerDeps('@alicloud/ros-cdk-core@^1.12.0', 'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.0');
-  project.addDeps('@alicloud/ros-cdk-ecs@^1.11.0', '@alicloud/ros-cdk-nas@^1.11.0', '@alicloud/ros-cdk-vpc@^1.11.0');
+  project.addDeps(
+    '@alicloud/ros-cdk-ecs@^1.11.0',
+    '@alicloud/ros-cdk-nas@^1.11.0',
+    '@alicloud/ros-cdk-vpc@^1.11.0',
+    'constructs@^10.3.0',
+  );
   project.addDevDeps(
     '@alicloud/credentials@^2.4.7',
     '@alicloud/ros20190910@^3.7.0',
@@ -20,9 +25,9 @@ export function dependencies(project: javascript.NodeProject): void {
     'cdk8s-plus-27@^2.9.5',
     'cdk8s@^2.70.106',
     'codemaker@^1.140.0',
-    'constructs@^10.8.1',
     'fast-check@^4.10.2',
     'jest@^30.5.2',
+    'pnpm@^12.20.0',
     'tsx@^4.23.15',
     'typescript@^7.0.2',
     'yaml@^2.9.1',

@@ -1,3 +1,4 @@
+import * as ros from '@alicloud/ros-cdk-core';
 import * as nas from '@alicloud/ros-cdk-nas';
 import { resourcesOf } from './support/template';
 
@@ -35,4 +36,16 @@ test('a resource that takes neither gets neither', () => {
   );
   expect(Group?.Properties).not.toHaveProperty('Tags');
   expect(Group?.Properties).not.toHaveProperty('ResourceGroupId');
+});
+
+test('fails, naming every place, when a deploy-time value became text on the way', () => {
+  const lost = () =>
+    resourcesOf((stack) => {
+      const site = new nas.FileSystem(stack, 'Site', fileSystem);
+      const size = ros.Token.asNumber(site.attrFileSystemId);
+      new nas.FileSystem(stack, 'Copy', { ...fileSystem, description: `${size}`, zoneId: `${{}}` });
+    });
+  expect(lost).toThrow(
+    'a deploy-time value became text in Resources.Copy.Properties.Description, Resources.Copy.Properties.ZoneId; hand the value over as it is, or join it with ros.Fn.join [at Stack]',
+  );
 });

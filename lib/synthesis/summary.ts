@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/** A file that a synth wrote, in a line. */
+export interface FileSummary {
+  /** Relative to the working directory. */
+  readonly path: string;
+  /** Such as `9 objects`. */
+  readonly content: string;
+  readonly bytes: number;
+}
+
+/** A ROS template, as far as a summary looks into it. */
+export interface TemplateSections {
+  readonly Resources?: Readonly<Record<string, object>>;
+  readonly Outputs?: Readonly<Record<string, object>>;
+}
+
+/** The templates in a folder: how many resources and outputs each has. */
+export function summarizeTemplates(folder: string): FileSummary[] {
+  return summarize(folder, '.template.json', (text) => {
+    const { Resources = {}, Outputs = {} } = JSON.parse(text) as TemplateSections;
+    return `${count(Object.keys(Resources), 'resource')}, ${count(Object.keys(Outputs), 'output')}`;
+  });
+}
+
+/** The manifests in a folder: how many objects each has. */
+export function summarizeManifests(folder: string): FileSummary[] {
+  return summarize(folder, '.k8s.yaml', (text) => count(text.split(/^---$/m), 'object'));
+}
+
+/** Aligned lines for people. */
+export function formatFiles(files: readonly FileSummary[]): string[] {
+  const width = Math.max(...files.map((file) => file.path.length));
+  return files.map((file) => `${file.path.padEnd(width)}  ${file.content}, ${(file.bytes / 1024).toFixed(1)} KiB`);
+}
+
+function summarize(folder: string, ending: string, describe: (text: string) => string): FileSummary[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return names.sort().map((name) => {
+    const file = join(folder, name);
+    return {
+      path: relative(process.cwd(), file),
+      content: describe(readFileSync(file, 'utf8')),
+      bytes: statSync(file).size,
+    };
+  });
+}
+
+function count(things: readonly unknown[], name: string): string {
+  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,15 @@
+/**
+ * What a deploy-time value looks like that was turned into text too early: a string token, a number token (ROS CDK
+ * encodes them near -1.888e+289), or an object joined to a string.
+ */
+const TRACES = /\$\{Token\[|#\{Token\[|-1\.888\d*e\+289|\[object /;
+
+/** The places of a plain JSON value where a deploy-time value was lost, such as `Resources.Site.Properties.Name`. */
+export function unresolvedPlaces(value: unknown, path = ''): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return TRACES.test(String(value)) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, nested]) => [
+    ...(TRACES.test(key) ? [`${path} (a key)`] : []),
+    ...unresolvedPlaces(nested, path === '' ? key : `${path}.${key}`),
+  ]);
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { StackOutputs } from '../../lib/outputs/stack-outputs';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ack-blueprints-'));
+  file = join(folder, 'outputs.json');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const values = {
+  SiteMountTargetDomain: 'site.eu-central-1.nas.aliyuncs.com',
+  NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-a', 'eu-central-1b': 'vsw-b' },
+};
+const asArray = Object.entries(values).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+
+function read(content: unknown): StackOutputs {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return StackOutputs.fromFile({ stackName: 'cluster-tfg', file });
+}
+const shown = () => relative(process.cwd(), file);
+const command = () => `get it with: ros-cdk deploy cluster-tfg --outputs-file ${shown()}`;
+
+test.each([
+  ['the outputs file of a deployment', { 'cluster-tfg': values, other: {} }],
+  ['the answer of GetStack', { StackName: 'cluster-tfg', Outputs: asArray }],
+  ['its outputs alone', asArray],
+])('reads %s', (_form, content) => {
+  const outputs = read(content);
+  expect(outputs.nfsExport('Site')).toEqual({ server: 'site.eu-central-1.nas.aliyuncs.com', path: '/' });
+  expect(outputs.nodeVSwitches('Network')).toEqual([
+    { zone: 'eu-central-1a', vSwitchId: 'vsw-a' },
+    { zone: 'eu-central-1b', vSwitchId: 'vsw-b' },
+  ]);
+});
+
+test('takes the directory of an export that is not the root', () => {
+  const outputs = read({ 'cluster-tfg': { ...values, SitePath: '/share' } });
+  expect(outputs.nfsExport('Site').path).toBe('/share');
+});
+
+test('fails when the output is missing, naming it, the stack, the file and the command', () => {
+  expect(() => read({ 'cluster-tfg': values }).nfsExport('Media')).toThrow(
+    `output 'MediaMountTargetDomain' of stack 'cluster-tfg' has no value in ${shown()} (it has: NetworkNodeVSwitchIds, SiteMountTargetDomain); ${command()}`,
+  );
+});
+
+test.each([[null], ['']])('fails when the output is there but still %p', (empty) => {
+  expect(() => read({ 'cluster-tfg': { SiteMountTargetDomain: empty } }).nfsExport('Site')).toThrow(
+    `output 'SiteMountTargetDomain' of stack 'cluster-tfg' has no value in`,
+  );
+});
+
+test('fails when the output has another shape', () => {
+  const outputs = read({ 'cluster-tfg': { SiteMountTargetDomain: ['a'], NetworkNodeVSwitchIds: { a: 1 } } });
+  expect(() => outputs.nfsExport('Site')).toThrow(
+    `output 'SiteMountTargetDomain' of stack 'cluster-tfg' in ${shown()} should be a text, got ["a"]; ${command()}`,
+  );
+  expect(() => outputs.nodeVSwitches('Network')).toThrow('should be a map of texts, got {"a":1}');
+});
+
+test('fails when the stack is not in the file', () => {
+  expect(() => read({ 'cluster-old': values })).toThrow(
+    `the outputs file ${shown()} has no stack 'cluster-tfg' (it has: cluster-old); ${command()}`,
+  );
+});
+
+test('fails when there is no file', () => {
+  expect(() => StackOutputs.fromFile({ stackName: 'cluster-tfg', file })).toThrow(
+    `the outputs file ${shown()} of stack 'cluster-tfg' does not exist; ${command()}`,
+  );
+});
+
+test('fails when the file is not JSON', () => {
+  expect(() => read('{ "cluster-tfg":')).toThrow(`the outputs file ${shown()} is not JSON; ${command()}`);
+});
