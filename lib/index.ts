@@ -1,8 +1,14 @@
 // First: says what to do where ROS CDK was installed in a way that cannot work.
 import './framework-check';
 
-export { AddOn, type AddOnOptions, type ControlPlane, type CustomAddOnOptions, type LogsOptions } from './add-ons/add-on';
-export type { UpgradeChannel } from './cluster/any-only-props';
+export {
+  AddOn,
+  type AddOnOptions,
+  type ControlPlane,
+  type CustomAddOnOptions,
+  type LogsOptions,
+} from './add-ons/add-on';
+export type { AnyOnlyProps, UpgradeChannel } from './cluster/any-only-props';
 export { ApiAccess } from './cluster/api-access';
 export { Cluster, type ClusterAttributes, type ICluster } from './cluster/cluster';
 export type { ClusterProps } from './cluster/cluster-props';
@@ -21,7 +27,7 @@ export { NodeHardening } from './cluster/node-hardening';
 export { NodeImage } from './cluster/node-image';
 export { type INodePool, NodePool, type NodePoolProps } from './cluster/node-pool';
 export type { NodePoolOptions } from './cluster/node-pool-options';
-export { type FlannelOptions, PodNetwork, type TerwayOptions } from './cluster/pod-network';
+export { type FlannelOptions, PodNetwork, type PodNetworkSettings, type TerwayOptions } from './cluster/pod-network';
 export { RetainedResource } from './cluster/retained-resource';
 export { Taint, type TaintEffect } from './cluster/taint';
 export { dependOn } from './depend-on';

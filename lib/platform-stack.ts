@@ -1,5 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { ValidationError } from './errors';
+import { TemplateSynthesizer } from './synthesis/template-synthesizer';
 import { unresolvedPlaces } from './unresolved';
 
 /** Options of a {@link PlatformStack}. */
@@ -40,7 +41,7 @@ export class PlatformStack extends ros.Stack {
   public readonly resourceGroupId?: string;
 
   constructor(scope: ros.Construct, id: string, props: PlatformStackProps = {}) {
-    super(scope, id, props);
+    super(scope, id, { ...props, synthesizer: props.synthesizer ?? new TemplateSynthesizer() });
     this.resourceGroupId = props.resourceGroupId;
   }
 

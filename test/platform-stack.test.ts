@@ -1,5 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as nas from '@alicloud/ros-cdk-nas';
+import { PlatformStack } from '../lib/platform-stack';
 import { resourcesOf } from './support/template';
 
 const fileSystem = { protocolType: 'NFS', storageType: 'Capacity' };
@@ -48,4 +49,14 @@ test('fails, naming every place, when a deploy-time value became text on the way
   expect(lost).toThrow(
     'a deploy-time value became text in Resources.Copy.Properties.Description, Resources.Copy.Properties.ZoneId; hand the value over as it is, or join it with ros.Fn.join [at Stack]',
   );
+});
+
+test('a stack without file assets needs no bucket; one with them is told what to use', () => {
+  const stack = new PlatformStack(new ros.App(), 'Stack');
+  const asset = { sourceHash: 'abc', fileName: __filename, packaging: ros.FileAssetPackaging.FILE };
+  expect(() => stack.synthesizer.addFileAsset(asset)).toThrow(
+    "'synthesizer' of stack 'Stack' takes no file assets; give the stack new ros.DefaultStackSynthesizer()",
+  );
+  const other = new PlatformStack(new ros.App(), 'Stack', { synthesizer: new ros.DefaultStackSynthesizer() });
+  expect(other.synthesizer.addFileAsset(asset).objectKey).toBe('abc.ts');
 });

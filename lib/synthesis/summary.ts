@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { KeptResource } from '../retention';
 
 /** A file that a synth wrote, in a line. */
 export interface FileSummary {
@@ -33,6 +34,19 @@ export function summarizeManifests(folder: string): FileSummary[] {
 export function formatFiles(files: readonly FileSummary[]): string[] {
   const width = Math.max(...files.map((file) => file.path.length));
   return files.map((file) => `${file.path.padEnd(width)}  ${file.content}, ${(file.bytes / 1024).toFixed(1)} KiB`);
+}
+
+/** What stays when the stack is deleted, and what that keeps from being deleted; no lines where nothing does. */
+export function formatKept(kept: readonly KeptResource[]): string[] {
+  if (kept.length === 0) return [];
+  const width = Math.max(...kept.map(({ logicalId }) => logicalId.length));
+  const held = [...new Set(kept.flatMap(({ holdsBack }) => holdsBack))];
+  return [
+    '',
+    'Kept when the stack is deleted:',
+    ...kept.map(({ logicalId, type }) => `  ${logicalId.padEnd(width)}  ${type}`),
+    ...(held.length > 0 ? [`  and with them, until they are deleted by hand: ${held.join(', ')}`] : []),
+  ];
 }
 
 function summarize(folder: string, ending: string, describe: (text: string) => string): FileSummary[] {

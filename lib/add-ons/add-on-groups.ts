@@ -1,0 +1,80 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import { ClusterAddons } from '../../imports/ros/cs/cluster-addons';
+import { dependOn } from '../depend-on';
+import { ValidationError } from '../errors';
+import { logicalId } from '../logical-id';
+import type { AddOnComponent } from './add-on';
+import { describeComponent, renderComponent } from './render-component';
+
+/** Components one ALIYUN::CS::ClusterAddons takes. */
+const GROUP_SIZE = 10;
+
+/** What {@link AddOnGroups} belong to. */
+export interface AddOnGroupsProps {
+  /** The cluster to install into. */
+  readonly clusterId: string;
+
+  /** Components the cluster has from its creation on. */
+  readonly installed: readonly AddOnComponent[];
+}
+
+/**
+ * The add-ons of one cluster that are installed after it was created, in groups of ten.
+ *
+ * Groups fill up in the order add-ons are added, each waiting for the one before: what is added last moves nothing.
+ * Taking one out of a full group, though, moves the first of the next group over.
+ */
+export class AddOnGroups {
+  /** The groups defined so far, in order. */
+  public readonly resources: ros.Resource[] = [];
+
+  private readonly components: AddOnComponent[] = [];
+  private readonly prerequisites: ros.Resource[] = [];
+
+  constructor(
+    private readonly scope: ros.Construct,
+    private readonly props: AddOnGroupsProps,
+  ) {}
+
+  /**
+   * Adds a component; the same one again is no news.
+   *
+   * @throws ValidationError when it is there with another version or config
+   */
+  public add(component: AddOnComponent): void {
+    if (this.isThere(component)) return;
+    this.components.push(component);
+    const groups = Math.ceil(this.components.length / GROUP_SIZE);
+    if (groups > this.resources.length) this.defineGroup(groups);
+  }
+
+  /** Makes all groups, also later ones, wait for something. */
+  public waitFor(...resources: readonly ros.Resource[]): void {
+    this.prerequisites.push(...resources);
+    for (const group of this.resources) dependOn(group, ...resources);
+  }
+
+  private isThere(component: AddOnComponent): boolean {
+    const known = [...this.props.installed, ...this.components].find(({ name }) => name === component.name);
+    if (!known) return false;
+    const [is, got] = [describeComponent(known), describeComponent(component)];
+    if (is === got) return true;
+    throw new ValidationError(this.scope, `add-on '${component.name}' is already there with ${is}, got ${got}`);
+  }
+
+  private defineGroup(number: number): void {
+    const id = logicalId(this.scope, number === 1 ? 'AddOns' : `AddOns${number}`);
+    const group = new ClusterAddons(this.scope, id, {
+      clusterId: this.props.clusterId,
+      addons: ros.Lazy.anyValue({ produce: () => this.componentsOf(number).map(renderComponent) }),
+      // Otherwise ROS binds whoever runs the stack to a role with all rights in the cluster, which nothing here needs.
+      rolePolicy: 'None',
+    });
+    dependOn(group, ...this.prerequisites, ...this.resources.slice(-1));
+    this.resources.push(group);
+  }
+
+  private componentsOf(group: number): AddOnComponent[] {
+    return this.components.slice((group - 1) * GROUP_SIZE, group * GROUP_SIZE);
+  }
+}

@@ -1,0 +1,62 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import type { ISize } from '../size';
+
+/** What a system disk of a node may hold, GiB (ACK: `system_disk_size`). */
+const GIBIBYTES = { min: 40, max: 500 };
+
+/** ESSD performance level, from few to many operations a second. */
+export type EssdLevel = 'PL0' | 'PL1' | 'PL2' | 'PL3';
+
+/** Options of {@link Disk.essd}. */
+export interface EssdOptions {
+  /**
+   * Operations a second the disk can do.
+   *
+   * @default - ECS decides (PL1)
+   */
+  readonly performanceLevel?: EssdLevel;
+}
+
+/** The system disk of a node; encrypted with the key ECS manages unless said otherwise. */
+export class Disk {
+  /** An ESSD of 40 to 500 GiB. */
+  public static essd(size: ISize, options: EssdOptions = {}): Disk {
+    return new Disk('cloud_essd', size.toGibibytes(), options.performanceLevel, true);
+  }
+
+  /** An ESSD AutoPL of 40 to 500 GiB: its operations a second are not tied to its size. */
+  public static essdAutoPl(size: ISize): Disk {
+    return new Disk('cloud_auto', size.toGibibytes(), undefined, true);
+  }
+
+  /** A disk of a category that has no name here, such as `cloud_efficiency`. */
+  public static of(category: string, size: ISize): Disk {
+    return new Disk(category, size.toGibibytes(), undefined, true);
+  }
+
+  private constructor(
+    /** As ECS spells it, such as `cloud_essd`. */
+    public readonly category: string,
+    /** GiB. */
+    public readonly gibibytes: number,
+    /** ESSD performance level; ECS decides when left out. */
+    public readonly performanceLevel: EssdLevel | undefined,
+    /** Whether the content is encrypted. */
+    public readonly isEncrypted: boolean,
+  ) {}
+
+  /** The same disk, not encrypted. */
+  public unencrypted(): Disk {
+    return new Disk(this.category, this.gibibytes, this.performanceLevel, false);
+  }
+
+  /** What is wrong, a sentence each; nothing when it can be used. */
+  public problems(prop: string): string[] {
+    const { min, max } = GIBIBYTES;
+    if (ros.Token.isUnresolved(this.gibibytes)) return [];
+    if (Number.isInteger(this.gibibytes) && this.gibibytes >= min && this.gibibytes <= max) return [];
+    return [
+      `'${prop}' has ${this.gibibytes} GiB, allowed are whole GiB from ${min} to ${max}, e.g. Disk.essd(Size.gibibytes(50))`,
+    ];
+  }
+}

@@ -1,0 +1,97 @@
+import type { Disk } from './disk';
+import type { MultiAzPolicy } from './multi-az-policy';
+import type { NodeCapacity } from './node-capacity';
+import type { NodeHardening } from './node-hardening';
+import type { NodeImage } from './node-image';
+import type { Taint } from './taint';
+
+/**
+ * What a node pool is to be like. Nodes are paid as they go.
+ *
+ * There is no password: nodes are logged into with a key pair or not at all.
+ */
+export interface NodePoolOptions {
+  /** Name in ACK: 1 to 63 letters, digits, Chinese characters and hyphens, not starting with a hyphen. */
+  readonly nodePoolName: string;
+
+  /**
+   * ECS instance types, such as `ecs.g5.xlarge`, the preferred one first. Several help when a zone has sold out of
+   * one.
+   */
+  readonly instanceTypes: readonly string[];
+
+  /** How many nodes, fixed or autoscaled. */
+  readonly capacity: NodeCapacity;
+
+  /**
+   * The disk with the operating system, images and logs.
+   *
+   * @default - an encrypted ESSD of 120 GiB
+   */
+  readonly systemDisk?: Disk;
+
+  /**
+   * The operating system.
+   *
+   * @default NodeImage.ALIBABA_CLOUD_LINUX_3
+   */
+  readonly image?: NodeImage;
+
+  /**
+   * The zones to place nodes in, some of the network's.
+   *
+   * @default - all zones of the network
+   */
+  readonly zones?: readonly string[];
+
+  /**
+   * How nodes are shared out over the zones.
+   *
+   * @default MultiAzPolicy.BALANCE with several zones, ACK's choice with one
+   */
+  readonly multiAzPolicy?: MultiAzPolicy;
+
+  /**
+   * The containerd to run, such as `1.6.20`. A pool with labels or taints has to name one, as ROS asks for the version
+   * wherever either is given.
+   *
+   * @default - ACK's choice for the Kubernetes version
+   */
+  readonly containerdVersion?: string;
+
+  /**
+   * Kubernetes labels of the nodes; need `containerdVersion`.
+   *
+   * @default - none but Kubernetes' own
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Kubernetes taints of the nodes; need `containerdVersion`.
+   *
+   * @default - none
+   */
+  readonly taints?: readonly Taint[];
+
+  /**
+   * Name of an ECS key pair to log into nodes with.
+   *
+   * @default - nobody can log in
+   */
+  readonly keyPair?: string;
+
+  /**
+   * Whether ACK repairs nodes that fail, restarting them where needed; fixed when the pool is made. The account needs
+   * the role `AliyunCSManagedNlcRole`. Only pools of managed clusters can have it.
+   *
+   * @default - true in a managed cluster, false in a dedicated one
+   */
+  readonly autoRepair?: boolean;
+
+  /**
+   * Security settings of the operating system. Only pools of managed clusters can have them.
+   *
+   * @default - those of the image
+   */
+  readonly hardening?: NodeHardening;
+}

@@ -1,0 +1,34 @@
+/**
+ * What ACK makes beside a cluster and can leave behind when the cluster is deleted
+ * (ROS: `DeleteOptions` of ALIYUN::CS::ManagedKubernetesCluster).
+ */
+export class RetainedResource {
+  /** The SLS project with the logs of applications, audit and events. */
+  public static readonly LOGS = new RetainedResource('SLS_Data');
+
+  /** The SLS project with the logs of the control plane. */
+  public static readonly CONTROL_PLANE_LOGS = new RetainedResource('SLS_ControlPlane');
+
+  /** Application load balancers made by the ALB Ingress controller; one that stays keeps its vSwitches undeletable. */
+  public static readonly APPLICATION_LOAD_BALANCERS = new RetainedResource('ALB');
+
+  /** Load balancers made for Services; one that stays keeps its vSwitch undeletable. */
+  public static readonly LOAD_BALANCERS = new RetainedResource('SLB');
+
+  /** Private DNS zones made for service discovery. */
+  public static readonly PRIVATE_ZONES = new RetainedResource('PrivateZone');
+
+  /** All there are, in the order they are written. */
+  public static readonly ALL: readonly RetainedResource[] = [
+    RetainedResource.LOGS,
+    RetainedResource.CONTROL_PLANE_LOGS,
+    RetainedResource.APPLICATION_LOAD_BALANCERS,
+    RetainedResource.LOAD_BALANCERS,
+    RetainedResource.PRIVATE_ZONES,
+  ];
+
+  private constructor(
+    /** As ACK spells it. */
+    public readonly value: string,
+  ) {}
+}

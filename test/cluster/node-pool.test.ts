@@ -1,0 +1,279 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import * as fc from 'fast-check';
+import { Disk } from '../../lib/cluster/disk';
+import { MultiAzPolicy } from '../../lib/cluster/multi-az-policy';
+import { NodeCapacity } from '../../lib/cluster/node-capacity';
+import { NodeHardening } from '../../lib/cluster/node-hardening';
+import { NodeImage } from '../../lib/cluster/node-image';
+import type { NodePoolOptions } from '../../lib/cluster/node-pool-options';
+import { PodNetwork } from '../../lib/cluster/pod-network';
+import { Taint } from '../../lib/cluster/taint';
+import type { PlatformStackProps } from '../../lib/platform-stack';
+import { Size } from '../../lib/size';
+import { resourcesOf } from '../support/template';
+import { addManagedCluster, WORKERS } from './clusters';
+
+const pool = (options: Partial<NodePoolOptions> = {}, stack: PlatformStackProps = {}) =>
+  resourcesOf((scope) => addManagedCluster(scope).addNodePool('Workers', { ...WORKERS, ...options }), stack)
+    .ClusterWorkers;
+const scalingGroup = (options: Partial<NodePoolOptions> = {}) => pool(options)?.Properties.ScalingGroup;
+
+test('defaults', () => {
+  expect(pool()).toMatchSnapshot();
+});
+
+test('autoscaled capacity has limits and no count', () => {
+  const properties = pool({ capacity: NodeCapacity.autoscaled({ min: 3, max: 9 }) })?.Properties;
+  expect(properties?.AutoScaling).toEqual({ Enable: true, MinInstances: 3, MaxInstances: 9, Type: 'cpu' });
+  expect(properties).not.toHaveProperty('Count');
+});
+
+test('fixed capacity has a count and no autoscaling', () => {
+  expect(pool()?.Properties.Count).toBe(3);
+  expect(pool()?.Properties).not.toHaveProperty('AutoScaling');
+});
+
+test('tags and resource group of the stack reach the nested places', () => {
+  const properties = pool({}, { tags: { team: 'web' }, resourceGroupId: 'rg-1' })?.Properties;
+  expect(properties?.NodePoolInfo).toEqual({ Name: 'workers', ResourceGroupId: 'rg-1' });
+  expect(properties?.ScalingGroup.Tags).toEqual([{ Key: 'team', Value: 'web' }]);
+});
+
+test('labels and taints come with the containerd version ROS asks for', () => {
+  const options = {
+    containerdVersion: '1.6.28',
+    labels: { 'example.com/team': 'web', empty: '' },
+    taints: [Taint.noSchedule('gpu', 'yes'), Taint.preferNoSchedule('spot'), Taint.noExecute('old')],
+  };
+  expect(pool(options)?.Properties.KubernetesConfig).toEqual({
+    Runtime: 'containerd',
+    RuntimeVersion: '1.6.28',
+    Labels: [
+      { Key: 'example.com/team', Value: 'web' },
+      { Key: 'empty', Value: '' },
+    ],
+    Taints: [
+      { Key: 'gpu', Value: 'yes', Effect: 'NoSchedule' },
+      { Key: 'spot', Value: '', Effect: 'PreferNoSchedule' },
+      { Key: 'old', Value: '', Effect: 'NoExecute' },
+    ],
+  });
+});
+
+test('a containerd version alone is rendered too', () => {
+  const { KubernetesConfig } = pool({ containerdVersion: '1.6.28' })?.Properties ?? {};
+  expect(KubernetesConfig).toEqual({ Runtime: 'containerd', RuntimeVersion: '1.6.28' });
+});
+
+test('without labels, taints and version there are no Kubernetes settings', () => {
+  expect(pool({ labels: {}, taints: [] })?.Properties).not.toHaveProperty('KubernetesConfig');
+});
+
+test('a taint reads as kubectl writes it', () => {
+  expect(`${Taint.noSchedule('gpu', 'yes')} ${Taint.noExecute('old')}`).toBe('gpu=yes:NoSchedule old:NoExecute');
+});
+
+describe('disks', () => {
+  const disk = (systemDisk: Disk) => scalingGroup({ systemDisk });
+
+  test('ESSD', () => {
+    expect(disk(Disk.essd(Size.gibibytes(50), { performanceLevel: 'PL2' }))).toMatchObject({
+      SystemDiskCategory: 'cloud_essd',
+      SystemDiskSize: 50,
+      SystemDiskPerformanceLevel: 'PL2',
+      SystemDiskEncrypted: true,
+    });
+  });
+  test('ESSD AutoPL', () => expect(disk(Disk.essdAutoPl(Size.gibibytes(40))).SystemDiskCategory).toBe('cloud_auto'));
+  test('any category', () => {
+    expect(disk(Disk.of('cloud_efficiency', Size.gibibytes(500))).SystemDiskCategory).toBe('cloud_efficiency');
+  });
+  test('not encrypted by name only', () => {
+    expect(disk(Disk.essd(Size.gibibytes(50)).unencrypted()).SystemDiskEncrypted).toBe(false);
+  });
+});
+
+describe('said by name', () => {
+  test('image', () => {
+    expect(scalingGroup({ image: NodeImage.CONTAINER_OS }).ImageType).toBe('ContainerOS');
+    expect(scalingGroup({ image: NodeImage.of('Windows') }).ImageType).toBe('Windows');
+  });
+  test('key pair', () => expect(scalingGroup({ keyPair: 'ops' }).KeyPair).toBe('ops'));
+  test('hardening', () => {
+    expect(scalingGroup({ hardening: NodeHardening.ALIBABA_CLOUD })).toMatchObject({ SecurityHardeningOs: true });
+    expect(scalingGroup({ hardening: NodeHardening.MLPS })).toMatchObject({ SocEnabled: true });
+  });
+  test('no repair', () => expect(pool({ autoRepair: false })?.Properties).not.toHaveProperty('Management'));
+  test('some zones', () => {
+    const { VSwitchIds } = scalingGroup({ zones: ['eu-central-1c', 'eu-central-1a'] });
+    expect(VSwitchIds).toEqual(['vsw-nodes-a', 'vsw-nodes-c']);
+  });
+  test('one zone needs no balance', () => {
+    expect(scalingGroup({ zones: ['eu-central-1b'] })).not.toHaveProperty('MultiAzPolicy');
+  });
+  test('another policy', () => {
+    expect(scalingGroup({ multiAzPolicy: MultiAzPolicy.COST_OPTIMIZED }).MultiAzPolicy).toBe('COST_OPTIMIZED');
+  });
+});
+
+test('waits for its cluster', () => {
+  expect(pool()?.DependsOn).toEqual(['Cluster']);
+});
+
+test('knows its id when deployed', () => {
+  resourcesOf((stack) => {
+    const { nodePoolId } = addManagedCluster(stack).addNodePool('Workers', WORKERS);
+    expect(stack.resolve(nodePoolId)).toEqual({ 'Fn::GetAtt': ['ClusterWorkers', 'NodePoolId'] });
+  });
+});
+
+test('deploy-time values are let through', () => {
+  const name = ros.Lazy.stringValue({ produce: () => 'late' });
+  const count = ros.Lazy.numberValue({ produce: () => 4 });
+  const properties = pool({
+    nodePoolName: name,
+    instanceTypes: [name],
+    capacity: NodeCapacity.fixed(count),
+    systemDisk: Disk.essd(Size.gibibytes(count)),
+  })?.Properties;
+  expect(properties).toMatchObject({ NodePoolInfo: { Name: 'late' }, Count: 4, ScalingGroup: { SystemDiskSize: 4 } });
+});
+
+describe('fails', () => {
+  test.each<[string, Partial<NodePoolOptions>, string]>([
+    [
+      'for a name ACK refuses',
+      { nodePoolName: 'a_b' },
+      "'nodePoolName' is 'a_b', ACK takes 1 to 63 letters, digits, Chinese characters and hyphens, not starting with a hyphen, e.g. 'web-1'",
+    ],
+    [
+      'without instance types',
+      { instanceTypes: [] },
+      "'instanceTypes' is empty, needs at least one, e.g. ['ecs.g7.xlarge']",
+    ],
+    [
+      'for what is no instance type',
+      { instanceTypes: ['g5.xlarge'] },
+      "'instanceTypes' has 'g5.xlarge', which is no ECS instance type such as 'ecs.g7.xlarge'",
+    ],
+    [
+      'for an instance type twice',
+      { instanceTypes: ['ecs.g5.xlarge', 'ecs.g5.xlarge'] },
+      "'instanceTypes' has 'ecs.g5.xlarge' twice, name it once",
+    ],
+    [
+      'for min > max',
+      { capacity: NodeCapacity.autoscaled({ min: 9, max: 3 }) },
+      "'capacity' has min 9 > max 3, e.g. NodeCapacity.autoscaled({ min: 3, max: 9 })",
+    ],
+    [
+      'for min < 0',
+      { capacity: NodeCapacity.autoscaled({ min: -1, max: 3 }) },
+      "'capacity' is -1 to 3 nodes, whole numbers from 0 are needed, e.g. NodeCapacity.autoscaled({ min: 3, max: 9 })",
+    ],
+    [
+      'for half a node',
+      { capacity: NodeCapacity.fixed(1.5) },
+      "'capacity' is 1.5 nodes, whole numbers from 0 are needed, e.g. NodeCapacity.fixed(3)",
+    ],
+    [
+      'for too small a disk',
+      { systemDisk: Disk.essd(Size.gibibytes(20)) },
+      "'systemDisk' has 20 GiB, allowed are whole GiB from 40 to 500, e.g. Disk.essd(Size.gibibytes(50))",
+    ],
+    [
+      'for too large a disk',
+      { systemDisk: Disk.essd(Size.tebibytes(1)) },
+      "'systemDisk' has 1024 GiB, allowed are whole GiB from 40 to 500, e.g. Disk.essd(Size.gibibytes(50))",
+    ],
+    [
+      'for labels without a containerd version',
+      { labels: { team: 'web' } },
+      "'containerdVersion' is required for labels and taints (ROS: KubernetesConfig.RuntimeVersion), e.g. '1.6.28'",
+    ],
+    [
+      'for taints without a containerd version',
+      { taints: [Taint.noSchedule('gpu')] },
+      "'containerdVersion' is required for labels and taints (ROS: KubernetesConfig.RuntimeVersion), e.g. '1.6.28'",
+    ],
+    [
+      'for a label key Kubernetes refuses',
+      { containerdVersion: '1.6.28', labels: { '-team': 'web' } },
+      "'labels' has the key '-team', which Kubernetes refuses, e.g. 'example.com/team'",
+    ],
+    [
+      'for a label value Kubernetes refuses',
+      { containerdVersion: '1.6.28', labels: { team: 'the web' } },
+      "'labels' has the value 'the web' for 'team', which Kubernetes refuses, e.g. 'web'",
+    ],
+    [
+      'for a taint key Kubernetes refuses',
+      { containerdVersion: '1.6.28', taints: [Taint.noExecute('a/b/c')] },
+      "'taints' has the key 'a/b/c', which Kubernetes refuses, e.g. 'example.com/team'",
+    ],
+    [
+      'for a taint twice',
+      { containerdVersion: '1.6.28', taints: [Taint.noSchedule('gpu', 'a'), Taint.noSchedule('gpu', 'b')] },
+      "'taints' has 'gpu:NoSchedule' twice, name it once",
+    ],
+    [
+      'for no zone',
+      { zones: [] },
+      "'zones' is empty, needs at least one of eu-central-1a, eu-central-1b, eu-central-1c",
+    ],
+    [
+      'for a zone the network does not have',
+      { zones: ['eu-central-1d'] },
+      "'zones' has 'eu-central-1d', the network has eu-central-1a, eu-central-1b, eu-central-1c",
+    ],
+    [
+      'for a zone twice',
+      { zones: ['eu-central-1a', 'eu-central-1a'] },
+      "'zones' has 'eu-central-1a' twice, name it once",
+    ],
+    [
+      'with everything that is wrong at once',
+      { instanceTypes: [], capacity: NodeCapacity.fixed(-1) },
+      "'instanceTypes' is empty, needs at least one, e.g. ['ecs.g7.xlarge']; 'capacity' is -1 nodes, whole numbers from 0 are needed, e.g. NodeCapacity.fixed(3)",
+    ],
+  ])('%s', (_, options, message) => {
+    expect(() => pool(options)).toThrow(new Error(`${message} [at Stack/Cluster/Workers]`));
+  });
+
+  test('for a node pool name twice', () => {
+    const define = () =>
+      resourcesOf((stack) => {
+        const cluster = addManagedCluster(stack);
+        cluster.addNodePool('Workers', WORKERS);
+        cluster.addNodePool('More', WORKERS);
+      });
+    expect(define).toThrow("'nodePoolName' is 'workers', which another pool has [at Stack/Cluster]");
+  });
+
+  test('for more nodes than a pod range has room for', () => {
+    const define = () =>
+      resourcesOf((stack) => {
+        const podNetwork = PodNetwork.flannel({ podCidr: '172.20.0.0/24', nodeMask: 26 });
+        const cluster = addManagedCluster(stack, { podNetwork });
+        cluster.addNodePool('Workers', WORKERS);
+        cluster.addNodePool('More', { ...WORKERS, nodePoolName: 'more', capacity: NodeCapacity.fixed(2) });
+      });
+    expect(define).toThrow(
+      "'capacity' of 'more' makes 5 nodes at most, the pod range has room for 4: use a larger 'podCidr' or 'nodeMask' [at Stack/Cluster]",
+    );
+  });
+});
+
+test('property: every label Kubernetes takes is taken', () => {
+  const letters = 'abcXYZ019'.split('');
+  const edge = fc.constantFrom(...letters);
+  const inner = fc.string({ unit: fc.constantFrom(...letters, '-', '_', '.'), maxLength: 61 });
+  const name = fc.tuple(edge, inner, edge).map((parts) => parts.join(''));
+  const key = fc.tuple(fc.constantFrom('', 'example.com/', 'a/'), name).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(key, name, (label, value) => {
+      expect(() => pool({ containerdVersion: '1.6.28', labels: { [label]: value } })).not.toThrow();
+    }),
+    { numRuns: 50 },
+  );
+});
