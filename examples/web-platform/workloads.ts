@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StackOutputs } from 'ack-blueprints';
+import {
+  AlbTls,
+  Exposure,
+  Namespace,
+  NasVolume,
+  PodSecurity,
+  Probe,
+  Scaling,
+  Size,
+  Target,
+  WebApplication,
+} from 'ack-blueprints/charts';
+import { App, Chart } from 'cdk8s';
+import { STACK_NAME } from './names';
+import type { Settings } from './settings';
+
+/** What the outputs of a deployment look like; lets the platform be synthesized before there is one. */
+export const SAMPLE_OUTPUTS = join(__dirname, 'outputs.json');
+
+/** The Kubernetes half: a site of nginx and PHP on a shared volume. One file a chart, in the order to apply them. */
+export function workloads(outdir: string | undefined, settings: Settings): App {
+  const app = new App({ outdir });
+  const outputs = StackOutputs.fromFile({ stackName: STACK_NAME, file: settings.outputs ?? SAMPLE_OUTPUTS });
+
+  new Namespace(new Chart(app, '00-namespace'), 'Web');
+
+  const storage = new Chart(app, '10-storage', { namespace: 'web' });
+  const volume = new NasVolume(storage, 'Site', { nfs: outputs.nfsExport('Site'), capacity: Size.gibibytes(20) });
+
+  const mounts = [{ volume, path: '/var/www/html' }];
+  new WebApplication(new Chart(app, '20-web', { namespace: 'web' }), 'Web', {
+    target: targetOf(settings),
+    image: 'nginxinc/nginx-unprivileged:1.28-alpine',
+    port: 8080,
+    files: { '/etc/nginx/conf.d/default.conf': siteFile('nginx.conf') },
+    mounts,
+    probes: { startup: Probe.http('/healthz'), readiness: Probe.http('/'), liveness: Probe.http('/healthz') },
+    sidecars: [
+      {
+        name: 'php',
+        image: 'php:8.4-fpm-alpine',
+        // read after the image's own zz-docker.conf, which listens to everybody
+        files: { '/usr/local/etc/php-fpm.d/zz-loopback.conf': siteFile('php-fpm.conf') },
+        mounts,
+      },
+    ],
+    initContainers: [
+      {
+        name: 'seed',
+        image: 'php:8.4-fpm-alpine',
+        command: ['sh', '/opt/seed/seed.sh', '/opt/seed/files', '/var/www/html'],
+        files: { '/opt/seed/seed.sh': siteFile('seed.sh'), '/opt/seed/files/index.php': siteFile('index.php') },
+        mounts,
+      },
+    ],
+    security: PodSecurity.restricted({ user: 1000 }),
+    scaling: Scaling.horizontal({ min: 2, max: 5, cpuPercent: 4 }),
+    exposure: Exposure.alb({
+      host: 'www.example.com',
+      vSwitches: outputs.nodeVSwitches('Network'),
+      // nobody has a certificate for this name; leave the line out for one of yours, and requests are encrypted
+      tls: AlbTls.none(),
+    }),
+  });
+  return app;
+}
+
+function targetOf({ clusterType }: Settings): Target {
+  return clusterType === 'dedicated'
+    ? Target.ack({ podNetwork: 'flannel', kubernetesVersion: '1.26' })
+    : Target.ack({ podNetwork: 'terway' });
+}
+
+function siteFile(name: string): string {
+  return readFileSync(join(__dirname, 'site', name), 'utf8');
+}

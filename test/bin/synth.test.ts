@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The commands of a user, run for real in a copy of this checkout, so that its own dist/ stays as it is. */
+const checkout = resolve(__dirname, '../..');
+const SOURCES = [
+  'bin',
+  'charts',
+  'examples',
+  'imports',
+  'lib',
+  'cdk.json',
+  'cdk8s.yaml',
+  'package.json',
+  'tsconfig.json',
+];
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'ack-blueprints-'));
+  for (const source of SOURCES) cpSync(join(checkout, source), join(root, source), { recursive: true });
+  symlinkSync(join(checkout, 'node_modules'), join(root, 'node_modules'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+interface Options {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+}
+
+function run(command: string, args: readonly string[], { cwd = root, env = {} }: Options = {}) {
+  const { NODE_OPTIONS, CDK_DISABLE_STACK_TRACE, ...clean } = process.env;
+  return spawnSync(command, args, { cwd, env: { ...clean, ...env }, encoding: 'utf8' });
+}
+
+const synth = (args: readonly string[] = [], options?: Options) =>
+  run(
+    'node',
+    ['-r', require.resolve('tsx/cjs'), '-C', 'ack-blueprints-source', join(root, 'bin/synth.ts'), ...args],
+    options,
+  );
+
+function contents(folder: string): Record<string, string> {
+  const path = join(root, folder);
+  return Object.fromEntries(readdirSync(path).map((name) => [name, readFileSync(join(path, name), 'utf8')]));
+}
+
+test('npm run synth is what is run here', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(scripts.synth).toBe('node -r tsx/cjs -C ack-blueprints-source bin/synth.ts');
+});
+
+test('writes both halves, says what and how much, what is kept, and what to do next', () => {
+  const { status, stdout, stderr } = synth();
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatchSnapshot();
+  expect(Object.keys(contents('dist/k8s'))).toEqual([
+    '00-namespace.k8s.yaml',
+    '10-storage.k8s.yaml',
+    '20-web.k8s.yaml',
+  ]);
+  expect(Object.keys(contents('dist/ros'))).toContain('cluster-tfg.template.json');
+});
+
+test('writes the same bytes again, from another folder, and no path of this machine', () => {
+  synth();
+  const before = { ...contents('dist/ros'), ...contents('dist/k8s') };
+  expect(synth([], { cwd: tmpdir() }).status).toBe(0);
+  const after = { ...contents('dist/ros'), ...contents('dist/k8s') };
+  expect(after).toEqual(before);
+  expect(Object.values(after).join('\n')).not.toMatch(new RegExp(`${root}|${checkout}`));
+});
+
+test('cdk8s synth writes the same manifests', () => {
+  synth();
+  const ours = contents('dist/k8s');
+  const { status, stderr } = run('npx', ['--no-install', 'cdk8s', 'synth', '--check-upgrade=false']);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  expect(contents('dist/k8s')).toEqual(ours);
+}, 60_000);
+
+test('the command of cdk.json obeys CDK_OUTDIR and CDK_CONTEXT_JSON', () => {
+  const { app } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+  const env = {
+    CDK_OUTDIR: join(root, 'cdk.out'),
+    CDK_CONTEXT_JSON: JSON.stringify({ clusterType: 'dedicated', 'aliyun:cdk:flag': true }),
+  };
+  expect(run('sh', ['-c', app], { env })).toMatchObject({ status: 0, stderr: '' });
+  const template = JSON.parse(contents('cdk.out')['cluster-tfg.template.json'] as string);
+  expect(template.Resources.Cluster.Type).toBe('ALIYUN::CS::AnyCluster');
+  const manifest = JSON.parse(contents('cdk.out')['manifest.json'] as string);
+  expect(Object.keys(manifest.artifacts)).toContain('cluster-tfg');
+});
+
+test('reads the outputs of a real deployment from a file', () => {
+  const file = join(root, 'outputs.json');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      'cluster-tfg': {
+        SiteMountTargetDomain: 'real.eu-central-1.nas.aliyuncs.com',
+        NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-real-a', 'eu-central-1b': 'vsw-real-b' },
+      },
+    }),
+  );
+  const { status, stdout } = synth(['-c', 'outputs=outputs.json']);
+  expect(status).toBe(0);
+  expect(stdout).not.toContain('sample');
+  expect(contents('dist/k8s')['10-storage.k8s.yaml']).toContain('server: real.eu-central-1.nas.aliyuncs.com');
+  expect(contents('dist/k8s')['20-web.k8s.yaml']).toContain('vSwitchId: vsw-real-b');
+});
+
+describe('when it fails', () => {
+  const failing = (content: string) => {
+    writeFileSync(join(root, 'broken.json'), content);
+    synth();
+    const before = contents('dist/k8s');
+    const result = synth(['-c', 'outputs=broken.json', '-c', 'clusterType=dedicated']);
+    expect(contents('dist/k8s')).toEqual(before);
+    expect(readdirSync(join(root, 'dist')).sort()).toEqual(['k8s', 'ros']);
+    return result;
+  };
+
+  test('a missing output is named with its stack, file and command; nothing changes on disk', () => {
+    const { status, stdout, stderr } = failing('{ "cluster-tfg": { "ClusterId": "c1" } }');
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toBe(
+      "output 'SiteMountTargetDomain' of stack 'cluster-tfg' has no value in broken.json (it has: ClusterId); get it with: ros-cdk deploy cluster-tfg --outputs-file broken.json\n",
+    );
+    expect(contents('dist/ros')['cluster-tfg.template.json']).toContain('ALIYUN::CS::ManagedKubernetesCluster');
+  });
+
+  test('a file that is no JSON is named', () => {
+    expect(failing('nonsense').stderr).toContain('the outputs file broken.json is not JSON');
+  });
+
+  test('nothing appears where nothing was', () => {
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    expect(synth(['-c', 'outputs=nowhere.json']).status).toBe(1);
+    expect(existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []).toEqual([]);
+  });
+});
+
+describe('wrong usage exits with 2', () => {
+  test.each([
+    [['-c', 'clusterType=edge'], '\'clusterType\' is "edge"; use managed or dedicated\n'],
+    [
+      ['-c', 'clusterTyp=managed'],
+      "'clusterTyp' is no setting of this platform; it knows clusterType, clusterDomain, outputs\n",
+    ],
+    [['-c', 'clusterType'], "-c takes KEY=VALUE, got 'clusterType'\n"],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+  ])('%j', (args, text) => {
+    const { status, stdout, stderr } = synth(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(text);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+test('--help says what there is', () => {
+  const { status, stdout } = synth(['--help']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('Usage: npm run synth -- [-c KEY=VALUE]...');
+});
