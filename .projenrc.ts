@@ -1,4 +1,4 @@
-import { javascript, License, TextFile, typescript } from 'projen';
+import { DependencyType, javascript, License, TextFile, typescript } from 'projen';
 import { dependencies } from './projenrc/dependencies';
 import { jestConfig } from './projenrc/jest';
 import { biome } from './projenrc/lint';
@@ -48,6 +48,8 @@ new TextFile(project, '.npmrc', {
 });
 
 dependencies(project);
+// projen asks for it too; a package cannot be of both kinds
+project.deps.removeDependency('constructs', DependencyType.BUILD);
 typescriptConfigs(project);
 packageExports(project);
 jestConfig(project);

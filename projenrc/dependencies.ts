@@ -15,8 +15,8 @@ export function dependencies(project: javascript.NodeProject): void {
     '@alicloud/openapi-core@^1.0.8',
     '@alicloud/cs20151215@^7.2.0',
     '@alicloud/ros-cdk-core@^1.12.0',
-    '@biomejs/biome@^2.6.8',
-    '@swc/core@^1.16.22',
+    '@biomejs/biome@2.5.15',
+    '@swc/core@1.16.18',
     '@swc/jest@^0.2.39',
     '@types/jest@^30.0.0',
     '@types/node@^20.19.0',
@@ -27,9 +27,21 @@ export function dependencies(project: javascript.NodeProject): void {
     'codemaker@^1.140.0',
     'fast-check@^4.10.2',
     'jest@^30.5.2',
-    'pnpm@^12.20.0',
+    'pnpm@^10.34.9',
     'tsx@^4.23.15',
     'typescript@^7.0.2',
     'yaml@^2.9.1',
   );
+
+  // Biome, swc and this one bring a binary for each platform: releases of which all of them can be installed
+  project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+  // which of them may run a program when installed
+  project.package.addField('allowScripts', {
+    '@alicloud/openapi-core': true,
+    '@parcel/watcher': false,
+    '@swc/core': true,
+    backport: false,
+    esbuild: true,
+    'unrs-resolver': true,
+  });
 }

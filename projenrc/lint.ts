@@ -15,6 +15,7 @@ export function biome(project: javascript.NodeProject): void {
           'test/**/*.ts',
           '.projenrc.ts',
           'imports/ros/runtime.ts',
+          '!biome.json',
         ],
       },
       overrides: [{ includes: ['test/**'], linter: { rules: { suspicious: { noExplicitAny: 'off' } } } }],

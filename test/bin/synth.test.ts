@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { blocksOf, hasExcerpt } from '../support/readme';
 
 /** The commands of a user, run for real in a copy of this checkout, so that its own dist/ stays as it is. */
 const checkout = resolve(__dirname, '../..');
@@ -65,6 +66,8 @@ test('writes both halves, says what and how much, what is kept, and what to do n
   const { status, stdout, stderr } = synth();
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatchSnapshot();
+  const [shown = ''] = blocksOf('README.md', 'console');
+  expect([stdout, hasExcerpt(stdout, shown)]).toEqual([stdout, true]);
   expect(Object.keys(contents('dist/k8s'))).toEqual([
     '00-namespace.k8s.yaml',
     '10-storage.k8s.yaml',

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as ros from '@alicloud/ros-cdk-core';
 import { PlatformStack, type PlatformStackProps } from '../../lib/platform-stack';
 
@@ -17,10 +20,16 @@ export interface Template {
 
 /** The template of a stack that holds what `define` puts into it. */
 export function templateOf(define: (stack: PlatformStack) => void, props: PlatformStackProps = {}): Template {
-  const stack = new PlatformStack(new ros.App({ treeMetadata: false }), 'Stack', props);
-  define(stack);
-  const assembly = (stack.node.root as ros.App).synth();
-  return assembly.getStackByName(stack.stackName).template as Template;
+  // without a folder of its own every app leaves one behind
+  const outdir = mkdtempSync(join(tmpdir(), 'ack-blueprints-'));
+  try {
+    const app = new ros.App({ outdir, treeMetadata: false });
+    const stack = new PlatformStack(app, 'Stack', props);
+    define(stack);
+    return app.synth().getStackByName(stack.stackName).template as Template;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
 /** The resources of such a template, by logical id. */

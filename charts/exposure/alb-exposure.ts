@@ -1,0 +1,171 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from '../construct';
+import { KubernetesObject } from '../object/kubernetes-object';
+import { clusterWideName } from '../object/names';
+import { checkInteger, failOn } from '../object/problems';
+import { AlbGateway, type AlbPlacement, checkAlbName, type IAlbGateway } from './alb-gateway';
+import { AlbTls } from './alb-tls';
+import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
+import { checkHost } from './host';
+import { ReadinessGate } from './readiness-gate';
+import { checkVSwitches } from './zoned-v-switch';
+
+/** How requests reach a workload through an ALB. */
+export interface AlbRouteProps {
+  /** DNS name that requests are for, such as `www.example.com`; `*.example.com` takes every name below. */
+  readonly host: string;
+  /** @default AlbTls.discovered() */
+  readonly tls?: AlbTls;
+  /** @default - `target-health.alb.k8s.alibabacloud` on ACK with Terway, none elsewhere (ACK: "use readinessGate …") */
+  readonly readinessGate?: ReadinessGate;
+  /**
+   * Seconds that the ALB lets connections to a stopping pod end; at most its grace period.
+   *
+   * Its annotations are in use in public repositories, but on no page of the documentation.
+   *
+   * @default - not written: the pod's own drain covers it
+   */
+  readonly connectionDrainSeconds?: number;
+  /**
+   * Further annotations of the Ingress, such as `alb.ingress.kubernetes.io/rewrite-target`.
+   *
+   * @default - none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A route through an ALB of its own. */
+export interface OwnAlbProps extends AlbRouteProps, AlbPlacement {}
+
+/** A route through an ALB that several workloads share. */
+export interface SharedAlbProps extends AlbRouteProps {
+  /** An `AlbGateway`, or one that exists. */
+  readonly gateway: IAlbGateway;
+}
+
+/** See `Exposure.alb`. */
+export type AlbExposureProps = OwnAlbProps | SharedAlbProps;
+
+const DOCUMENTED_GATE = ReadinessGate.of('target-health.alb.k8s.alibabacloud');
+
+/** An Ingress, and an ALB of its own where it shares none. */
+export class AlbExposure implements IExposure {
+  private readonly tls: AlbTls;
+
+  constructor(private readonly props: AlbExposureProps) {
+    this.tls = props.tls ?? AlbTls.discovered();
+    failOn('Exposure.alb', [
+      ...checkHost('host', props.host),
+      ...('gateway' in props ? checkShared(props, this.tls) : checkVSwitches('vSwitches', 'an ALB', props.vSwitches)),
+      ...checkInteger('connectionDrainSeconds', props.connectionDrainSeconds, { min: 1, example: 30 }),
+    ]);
+  }
+
+  public check({ name, namespace, target, graceSeconds }: ExposedApplication): string[] {
+    const { connectionDrainSeconds = 0 } = this.props;
+    return [
+      ...(target.platform === 'ack'
+        ? []
+        : ["'exposure' is an ALB, which exists on ACK only; use Exposure.clusterIp() on this target"]),
+      ...checkAlbName('name', name),
+      ...checkAlbName('namespace', namespace),
+      ...(connectionDrainSeconds <= graceSeconds
+        ? []
+        : [
+            `'connectionDrainSeconds' must not be above the pod's grace period of ${graceSeconds} s, got ${connectionDrainSeconds}; give 'drain' a longer one`,
+          ]),
+    ];
+  }
+
+  public renderService({ target }: ExposedApplication): ServiceExposure {
+    return { type: target.serviceTypeBehindAlb, port: 80 };
+  }
+
+  public renderReadinessGates({ target }: ExposedApplication): readonly string[] {
+    return ReadinessGate._render(target, this.props.readinessGate ?? DOCUMENTED_GATE);
+  }
+
+  public defineObjects(scope: Construct, application: ExposedApplication): ExposureObjects {
+    if ('gateway' in this.props) return { ingress: this.defineIngress(scope, application, this.props.gateway) };
+    const { vSwitches, addressType } = this.props;
+    const gateway = new AlbGateway(scope, 'Gateway', {
+      name: clusterWideName(scope, application.name),
+      vSwitches,
+      addressType,
+      listeners: this.tls.listeners,
+    });
+    return { gateway, ingress: this.defineIngress(scope, application, gateway) };
+  }
+
+  private defineIngress(scope: Construct, application: ExposedApplication, gateway: IAlbGateway): ApiObject {
+    const { host } = this.props;
+    return new KubernetesObject(scope, 'Ingress', {
+      name: application.name,
+      labels: application.labels,
+      annotations: { ...this.renderAnnotations(application), ...this.props.annotations },
+      spec: {
+        ingressClassName: gateway.ingressClassName,
+        tls: this.needsTlsSection(gateway) ? [{ hosts: [host], secretName: this.tls.secretName }] : undefined,
+        rules: [
+          {
+            host,
+            http: {
+              paths: [
+                {
+                  path: '/',
+                  pathType: 'Prefix',
+                  backend: { service: { name: application.name, port: { name: 'http' } } },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    });
+  }
+
+  /** The host in it is how the controller finds a certificate where no listener has one. */
+  private needsTlsSection(gateway: IAlbGateway): boolean {
+    if (!this.tls.isEncrypted) return false;
+    return this.tls.secretName !== undefined || !gateway.listeners.some((listener) => listener.hasCertificates);
+  }
+
+  private renderAnnotations({ healthPath }: ExposedApplication): Record<string, string> {
+    const { connectionDrainSeconds } = this.props;
+    return prefixed({
+      'listen-ports': JSON.stringify(this.tls.listeners.map((listener) => listener._renderListenPort())),
+      ...(this.tls.isEncrypted ? { 'ssl-redirect': 'true' } : {}),
+      'healthcheck-enabled': 'true',
+      ...(healthPath === undefined
+        ? { 'healthcheck-protocol': 'TCP' }
+        : { 'healthcheck-protocol': 'HTTP', 'healthcheck-path': healthPath, 'healthcheck-method': 'GET' }),
+      ...(connectionDrainSeconds === undefined
+        ? {}
+        : { 'connection-drain-enabled': 'true', 'connection-drain-timeout': `${connectionDrainSeconds}` }),
+    });
+  }
+}
+
+function checkShared({ gateway }: SharedAlbProps, tls: AlbTls): string[] {
+  const offered = gateway.listeners.map(String);
+  return [
+    ...tls.listeners
+      .map(String)
+      .filter((listener) => !offered.includes(listener))
+      .map(
+        (listener) =>
+          `'gateway' must listen on ${listener}, which 'tls' uses; it has ${offered.join(', ') || 'no listener'}`,
+      ),
+    ...(tls.hasCertificates
+      ? [
+          "'tls' has a certificate, but 'gateway' is shared and its listener holds certificates: AlbListener.https({ certificateIds: […] })",
+        ]
+      : []),
+  ];
+}
+
+function prefixed(annotations: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(annotations).map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]),
+  );
+}

@@ -1,0 +1,110 @@
+import type { ApiObject } from 'cdk8s';
+import { AlbConfig, type AlbConfigSpec, AlbConfigSpecConfigAddressType } from '../../imports/alibabacloud.com';
+import { Construct } from '../construct';
+import { KubernetesObject } from '../object/kubernetes-object';
+import { checkName, clusterWideName, nameOf } from '../object/names';
+import { failOn } from '../object/problems';
+import { AddressType } from './address-type';
+import { AlbListener } from './alb-listener';
+import { checkVSwitches, type IZonedVSwitch } from './zoned-v-switch';
+
+/** An ALB that Ingresses can use. */
+export interface IAlbGateway {
+  readonly ingressClassName: string;
+  /** What it listens on. */
+  readonly listeners: readonly AlbListener[];
+}
+
+/** Where an ALB stands. */
+export interface AlbPlacement {
+  /** One vSwitch a zone, in at least two zones: all zones of the nodes are best. */
+  readonly vSwitches: readonly IZonedVSwitch[];
+  /** @default AddressType.INTERNET */
+  readonly addressType?: AddressType;
+}
+
+/** See {@link AlbGateway}. */
+export interface AlbGatewayProps extends AlbPlacement {
+  /** @default - HTTP on 80 and HTTPS on 443, with certificates found by the hosts of the Ingresses */
+  readonly listeners?: readonly AlbListener[];
+  /**
+   * Name of the AlbConfig and of the IngressClass, both outside of namespaces; DNS label that does not start with `aliyun`.
+   *
+   * @default - the namespace and the construct's id: `Gateway` in namespace `web` gives `web-gateway`
+   */
+  readonly name?: string;
+}
+
+/**
+ * One ALB for any number of applications.
+ *
+ * Defines an AlbConfig, from which ACK makes the ALB, and the IngressClass that Ingresses name. Deleting the AlbConfig
+ * deletes the ALB: delete the Ingresses first.
+ */
+export class AlbGateway extends Construct implements IAlbGateway {
+  /**
+   * An ALB that exists, such as the one ACK makes by itself (`alb`).
+   *
+   * @param listeners what its AlbConfig says it listens on
+   */
+  public static fromIngressClassName(ingressClassName: string, listeners: readonly AlbListener[]): IAlbGateway {
+    failOn('AlbGateway.fromIngressClassName', checkName('ingressClassName', ingressClassName));
+    return { ingressClassName, listeners };
+  }
+
+  public readonly ingressClassName: string;
+  public readonly listeners: readonly AlbListener[];
+
+  /** The AlbConfig (`alibabacloud.com/v1`). */
+  public readonly albConfig: ApiObject;
+  /** The IngressClass. */
+  public readonly ingressClass: ApiObject;
+
+  /** @throws ValidationError for fewer than two zones, a zone or vSwitch twice, or a name ACK refuses */
+  constructor(scope: Construct, id: string, props: AlbGatewayProps) {
+    super(scope, id);
+    this.ingressClassName = props.name ?? clusterWideName(this, nameOf(this));
+    this.listeners = props.listeners ?? [AlbListener.http(), AlbListener.https()];
+    failOn(this, [
+      ...checkName('name', this.ingressClassName),
+      ...checkAlbName('name', this.ingressClassName),
+      ...checkVSwitches('vSwitches', 'an ALB', props.vSwitches),
+    ]);
+    this.albConfig = this.defineAlbConfig(props);
+    this.ingressClass = this.defineIngressClass();
+  }
+
+  private defineAlbConfig({ vSwitches, addressType = AddressType.INTERNET }: AlbGatewayProps): ApiObject {
+    const spec: AlbConfigSpec = {
+      config: {
+        addressType: ADDRESS_TYPES[addressType],
+        zoneMappings: vSwitches.map(({ vSwitchId }) => ({ vSwitchId })),
+      },
+      listeners: this.listeners.map((listener) => listener._render()),
+    };
+    return new KubernetesObject(this, 'AlbConfig', {
+      name: this.ingressClassName,
+      spec: AlbConfig.manifest({ spec }).spec,
+    });
+  }
+
+  private defineIngressClass(): ApiObject {
+    return new KubernetesObject(this, 'IngressClass', {
+      name: this.ingressClassName,
+      spec: {
+        controller: 'ingress.k8s.alibabacloud/alb',
+        parameters: { apiGroup: 'alibabacloud.com', kind: 'AlbConfig', name: this.ingressClassName },
+      },
+    });
+  }
+}
+
+const ADDRESS_TYPES = {
+  [AddressType.INTERNET]: AlbConfigSpecConfigAddressType.INTERNET,
+  [AddressType.INTRANET]: AlbConfigSpecConfigAddressType.INTRANET,
+};
+
+/** Problems of a name that ACK's ALB controller sees (ACK: "ALB Ingress management"). */
+export function checkAlbName(prop: string, name: string): string[] {
+  return name.startsWith('aliyun') ? [`'${prop}' must not start with 'aliyun' behind an ALB, got '${name}'`] : [];
+}

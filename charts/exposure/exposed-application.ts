@@ -1,0 +1,46 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from '../construct';
+import type { Labels } from '../object/labels';
+import type { Target } from '../target/target';
+import type { AlbGateway } from './alb-gateway';
+
+/** What a way to expose has to know about a workload. */
+export interface ExposedApplication {
+  /** Name of the workload, and of its Service. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly target: Target;
+  /** What readiness asks over HTTP; none when it asks in another way. */
+  readonly healthPath?: string;
+  /** From the order to stop until a pod is killed. */
+  readonly graceSeconds: number;
+}
+
+/** What a way to expose makes of the Service. */
+export interface ServiceExposure {
+  readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Where the Service listens. */
+  readonly port: number;
+  /** @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly loadBalancerClass?: string;
+}
+
+/** What a way to expose makes beside the Service. */
+export interface ExposureObjects {
+  readonly ingress?: ApiObject;
+  readonly gateway?: AlbGateway;
+}
+
+/** A way to reach a workload. */
+export interface IExposure {
+  /** Why this workload cannot be reached this way; none if it can. */
+  check(application: ExposedApplication): string[];
+  renderService(application: ExposedApplication): ServiceExposure;
+  /** Conditions that a pod waits for before it counts as ready. */
+  renderReadinessGates(application: ExposedApplication): readonly string[];
+  /** Makes what is needed beside the Service, below the workload. */
+  defineObjects(scope: Construct, application: ExposedApplication): ExposureObjects;
+}

@@ -1,0 +1,46 @@
+const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const KEY = new RegExp(`^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?${NAME}$`);
+const VALUE = new RegExp(`^(${NAME})?$`);
+
+/** Labels as Kubernetes keeps them. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Who an object belongs to; written as the recommended labels `app.kubernetes.io/*`. */
+export interface Identity {
+  /** The application, such as `shop`: `app.kubernetes.io/name`. */
+  readonly application: string;
+  /** This installation of it, unique in its namespace: `app.kubernetes.io/instance`. */
+  readonly instance: string;
+  /** The role in the architecture, such as `web`: `app.kubernetes.io/component`. */
+  readonly component: string;
+  /** The whole this is a part of: `app.kubernetes.io/part-of`. */
+  readonly partOf?: string;
+}
+
+/** The labels that pick the pods of one installation, and nothing else: a selector can never be changed. */
+export function selectorOf({ application, instance }: Identity): Labels {
+  return { 'app.kubernetes.io/name': application, 'app.kubernetes.io/instance': instance };
+}
+
+/** The labels of all objects of one installation. */
+export function labelsOf(identity: Identity): Labels {
+  return {
+    ...selectorOf(identity),
+    'app.kubernetes.io/component': identity.component,
+    ...(identity.partOf === undefined ? {} : { 'app.kubernetes.io/part-of': identity.partOf }),
+    'app.kubernetes.io/managed-by': 'ack-blueprints',
+  };
+}
+
+/** Problems of labels, none if Kubernetes takes them. */
+export function checkLabels(prop: string, labels: Labels = {}): string[] {
+  return Object.entries(labels).flatMap(([key, value]) => {
+    if (!KEY.test(key)) return [`'${prop}' has the key '${key}', which is no label key, e.g. 'example.com/team'`];
+    if (!VALUE.test(value)) {
+      return [
+        `'${prop}' has '${key}: ${value}'; a label's value has at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', e.g. 'blue'`,
+      ];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,74 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { ValidationError } from '../../lib/errors';
+import { isClusterScoped } from './kinds';
+
+const REGISTRIES = new WeakMap<IConstruct, ObjectRegistry>();
+
+/**
+ * Keeps (kind, namespace, name) unique over all charts of an app: of two objects called alike, the one applied last
+ * silently replaces the other.
+ *
+ * Objects of our constructs are refused when they are made. Everything else in the tree is looked at in one validation
+ * at synthesis, which names all of them at once.
+ */
+export class ObjectRegistry {
+  /** The one registry of the tree that a construct belongs to. */
+  public static of(construct: IConstruct): ObjectRegistry {
+    const { root } = construct.node;
+    const known = REGISTRIES.get(root);
+    if (known) return known;
+    const registry = new ObjectRegistry(root);
+    REGISTRIES.set(root, registry);
+    root.node.addValidation(registry);
+    return registry;
+  }
+
+  private readonly owners = new Map<string, ApiObject>();
+  private checkedSize = -1;
+  private found: string[] = [];
+
+  private constructor(private readonly root: IConstruct) {}
+
+  /**
+   * Claims the name of an object.
+   *
+   * @throws ValidationError naming both constructs when it is taken
+   */
+  public add(object: ApiObject): void {
+    const key = titleOf(object);
+    const owner = this.owners.get(key);
+    if (owner) throw new ValidationError(object, describe(key, owner, object));
+    this.owners.set(key, object);
+  }
+
+  /** One line for each object that is called like another. */
+  public validate(): string[] {
+    const constructs = this.root.node.findAll();
+    // cdk8s validates the whole app once for each of its charts; names are fixed at construction
+    if (constructs.length !== this.checkedSize) {
+      this.checkedSize = constructs.length;
+      this.found = findDuplicates(constructs.filter((construct) => ApiObject.isApiObject(construct)));
+    }
+    return this.found;
+  }
+}
+
+function findDuplicates(objects: readonly ApiObject[]): string[] {
+  const owners = new Map<string, ApiObject>();
+  return objects.flatMap((object) => {
+    const key = titleOf(object);
+    const owner = owners.get(key);
+    if (!owner) owners.set(key, object);
+    return owner ? [describe(key, owner, object)] : [];
+  });
+}
+
+function titleOf({ apiGroup, kind, metadata, name }: ApiObject): string {
+  const namespace = isClusterScoped(kind) ? '' : `${metadata.namespace ?? 'default'}/`;
+  return `${kind}${apiGroup === 'core' ? '' : `.${apiGroup}`} ${namespace}${name}`;
+}
+
+function describe(title: string, first: ApiObject, second: ApiObject): string {
+  return `'name' must differ: ${title} is defined twice, by ${first.node.path} and by ${second.node.path}; give one of them another name`;
+}

@@ -1,0 +1,77 @@
+import type { k8s } from 'cdk8s-plus-27';
+import type { Plain } from '../object/plain';
+import { checkInteger } from '../object/problems';
+
+/** The most an autoscaler may change in a period: give `pods`, `percent`, or both (the larger change counts). */
+export interface ScalingStep {
+  /** Replicas. */
+  readonly pods?: number;
+  /** Of the replicas at the start of the period. */
+  readonly percent?: number;
+  /** Length of the period in seconds, at most 1800. */
+  readonly everySeconds: number;
+}
+
+/** How fast an autoscaler goes in one direction. */
+export interface ScalingPace {
+  /**
+   * Seconds over which the most cautious wish counts, at most 3600.
+   *
+   * @default 0 up, 300 down
+   */
+  readonly stabilizationSeconds?: number;
+  /** @default - up: 100 % or 4 pods every 15 s; down: 50 % every 60 s */
+  readonly step?: ScalingStep;
+}
+
+/** Both directions. */
+export interface ScalingBehavior {
+  readonly up?: ScalingPace;
+  readonly down?: ScalingPace;
+}
+
+/** Fast up: load is there now. */
+const UP = { stabilizationSeconds: 0, step: { percent: 100, pods: 4, everySeconds: 15 } };
+
+/** Slow down: it may come back, and half of the replicas carry it on meanwhile. */
+const DOWN = { stabilizationSeconds: 300, step: { percent: 50, everySeconds: 60 } };
+
+/** Problems of a behavior, none if the API server takes it. */
+export function checkBehavior({ up, down }: ScalingBehavior): string[] {
+  return [...checkPace('behavior.up', up), ...checkPace('behavior.down', down)];
+}
+
+/** Written out in full, so that what the controller does can be read in the manifest. */
+export function renderBehavior({ up, down }: ScalingBehavior): Plain<k8s.HorizontalPodAutoscalerBehaviorV2> {
+  return { scaleUp: renderPace({ ...UP, ...up }), scaleDown: renderPace({ ...DOWN, ...down }) };
+}
+
+function checkPace(prop: string, { stabilizationSeconds, step }: ScalingPace = {}): string[] {
+  return [
+    ...checkInteger(`${prop}.stabilizationSeconds`, stabilizationSeconds, { min: 0, max: 3600, example: 300 }),
+    ...(step ? checkStep(`${prop}.step`, step) : []),
+  ];
+}
+
+function checkStep(prop: string, { pods, percent, everySeconds }: ScalingStep): string[] {
+  return [
+    ...(pods === undefined && percent === undefined
+      ? [`'${prop}' must have 'pods' or 'percent', e.g. { pods: 1, everySeconds: 60 }`]
+      : []),
+    ...checkInteger(`${prop}.pods`, pods, { min: 1 }),
+    ...checkInteger(`${prop}.percent`, percent, { min: 1, example: 50 }),
+    ...checkInteger(`${prop}.everySeconds`, everySeconds, { min: 1, max: 1800, example: 60 }),
+  ];
+}
+
+function renderPace({ stabilizationSeconds, step }: Required<ScalingPace>): Plain<k8s.HpaScalingRulesV2> {
+  const { percent, pods, everySeconds: periodSeconds } = step;
+  return {
+    stabilizationWindowSeconds: stabilizationSeconds,
+    selectPolicy: 'Max',
+    policies: [
+      ...(percent === undefined ? [] : [{ type: 'Percent', value: percent, periodSeconds }]),
+      ...(pods === undefined ? [] : [{ type: 'Pods', value: pods, periodSeconds }]),
+    ],
+  };
+}

@@ -1,0 +1,33 @@
+/** How nodes speak to a NAS file system. */
+export class NasProtocol {
+  /** NFS 3: what Alibaba Cloud recommends, and the only one of Extreme NAS. Locks hold within one node only. */
+  public static readonly V3 = new NasProtocol(['vers=3', 'nolock', 'proto=tcp']);
+
+  /** NFS 4.0: for programs that lock files across pods. */
+  public static readonly V4 = new NasProtocol(['vers=4', 'minorversion=0']);
+
+  /**
+   * A protocol not listed here.
+   *
+   * @param versionOptions what a mount says to choose it, such as `['vers=4', 'minorversion=1']`
+   */
+  public static of(versionOptions: readonly string[]): NasProtocol {
+    return new NasProtocol(versionOptions);
+  }
+
+  private constructor(private readonly versionOptions: readonly string[]) {}
+
+  /** All mount options (NAS: "mount an NFS file system"; the CSI driver's own defaults for version 3). */
+  public get mountOptions(): readonly string[] {
+    return [
+      ...this.versionOptions,
+      'rsize=1048576',
+      'wsize=1048576',
+      'hard',
+      'timeo=600',
+      'retrans=2',
+      // a fresh source port at each reconnect: the mount survives a fail-over of the network
+      'noresvport',
+    ];
+  }
+}

@@ -1,0 +1,78 @@
+import { failOn } from '../object/problems';
+
+/** The oldest minor version whose fields our manifests use. */
+const OLDEST_MINOR = 26;
+
+/** How an ACK cluster is built, as far as a manifest depends on it. */
+export interface AckTargetProps {
+  /** The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes. */
+  readonly podNetwork: 'terway' | 'flannel';
+  /**
+   * The Kubernetes version, such as `1.32` or `1.26.3-aliyun.1`.
+   *
+   * @default 1.26, the oldest: manifests then fit every newer cluster too
+   */
+  readonly kubernetesVersion?: string;
+}
+
+/** How a local cluster is built, as far as a manifest depends on it. */
+export interface LocalTargetProps {
+  /** See {@link AckTargetProps.kubernetesVersion}. */
+  readonly kubernetesVersion?: string;
+}
+
+/**
+ * The cluster that a manifest is written for.
+ *
+ * It decides what cannot be the same everywhere: the type of the Service behind an ALB, readiness gates, which fields
+ * may be used.
+ */
+export class Target {
+  /**
+   * A cluster of Alibaba Cloud Container Service for Kubernetes (ACK).
+   *
+   * @throws ValidationError when the version is no Kubernetes version, or older than 1.26
+   */
+  public static ack(props: AckTargetProps): Target {
+    return new Target('ack', props.podNetwork === 'terway', parseMinor('Target.ack', props.kubernetesVersion));
+  }
+
+  /**
+   * A cluster on machines of your own: nothing of Alibaba Cloud is there.
+   *
+   * @throws ValidationError as {@link Target.ack} does
+   */
+  public static local(props: LocalTargetProps = {}): Target {
+    return new Target('local', false, parseMinor('Target.local', props.kubernetesVersion));
+  }
+
+  private constructor(
+    /** Where the cluster runs. */
+    public readonly platform: 'ack' | 'local',
+    private readonly hasVpcPods: boolean,
+    private readonly minor: number,
+  ) {}
+
+  /** What an ALB can send requests to: pods of a ClusterIP Service on Terway only (ACK: "ALB Ingress management"). */
+  public get serviceTypeBehindAlb(): 'ClusterIP' | 'NodePort' {
+    return this.hasVpcPods ? 'ClusterIP' : 'NodePort';
+  }
+
+  /** Whether a load balancer's controller tells pods that it has taken them in: ACK with Terway only. */
+  public get hasReadinessGates(): boolean {
+    return this.hasVpcPods;
+  }
+
+  /** Whether a container can sleep before it stops without a program of its own: `preStop.sleep`, Kubernetes 1.30. */
+  public get hasSleepAction(): boolean {
+    return this.minor >= 30;
+  }
+}
+
+function parseMinor(place: string, version = `1.${OLDEST_MINOR}`): number {
+  const minor = Number(/^1\.(\d+)(\.\d.*)?$/.exec(version)?.[1]);
+  if (!(minor >= OLDEST_MINOR)) {
+    failOn(place, [`'kubernetesVersion' must be 1.${OLDEST_MINOR} or newer, got '${version}', e.g. '1.32'`]);
+  }
+  return minor;
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from '../construct';
+import { KubernetesObject, type KubernetesObjectProps, type Manifest } from '../object/kubernetes-object';
+
+/** Pod label: which content of the pod template a pod was made from. */
+const REVISION = 'ack-blueprints/revision';
+
+/** Pod annotation: which content of its files a pod was made with, so that new files come with new pods. */
+const FILES = 'ack-blueprints/files';
+
+/**
+ * A Deployment whose pods carry a hash of what they were made from.
+ *
+ * Spread constraints count the pods of one revision only: counted together, those of the old one, which are about to
+ * go, leave the new one uneven after every other rollout (tried on a Kubernetes 1.26 scheduler). `matchLabelKeys` would
+ * do the same, but 1.26 drops it silently.
+ *
+ * The hash is made when the manifest is written, after every patch; it is no part of the selector, which is immutable.
+ */
+export class RevisionedDeployment extends KubernetesObject<'Deployment'> {
+  constructor(
+    scope: Construct,
+    props: KubernetesObjectProps<'Deployment'>,
+    private readonly files?: ApiObject,
+  ) {
+    super(scope, 'Deployment', props);
+  }
+
+  public override toJson(): Manifest {
+    const manifest = super.toJson() as DeploymentManifest;
+    const { template, selector } = manifest.spec;
+    template.metadata ??= {};
+    if (this.files) {
+      template.metadata.annotations = { [FILES]: hash(this.files.toJson().data), ...template.metadata.annotations };
+    }
+    const revision = hash(template);
+    template.metadata.labels = { [REVISION]: revision, ...template.metadata.labels };
+    for (const { labelSelector } of template.spec?.topologySpreadConstraints ?? []) {
+      // a patch may have added constraints that count the pods of others
+      if (!isPartOf(selector.matchLabels, labelSelector?.matchLabels)) continue;
+      labelSelector.matchLabels = { [REVISION]: revision, ...labelSelector.matchLabels };
+    }
+    return manifest;
+  }
+}
+
+type Labels = Record<string, string>;
+
+/** What is looked at of a Deployment; patches may have taken away what is optional here. */
+interface DeploymentManifest extends Manifest {
+  readonly spec: {
+    readonly selector: { readonly matchLabels: Labels };
+    readonly template: {
+      metadata?: { labels?: Labels; annotations?: Labels };
+      readonly spec?: {
+        readonly topologySpreadConstraints?: readonly { readonly labelSelector: { matchLabels: Labels } }[];
+      };
+    };
+  };
+}
+
+function isPartOf(labels: Labels, others: Labels = {}): boolean {
+  return Object.entries(labels).every(([key, value]) => others[key] === value);
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 10);
+}

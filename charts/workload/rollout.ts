@@ -1,0 +1,82 @@
+import type { k8s } from 'cdk8s-plus-27';
+import type { Plain } from '../object/plain';
+import { checkInteger, failOn } from '../object/problems';
+
+/** See {@link Rollout.surge}. */
+export interface SurgeProps {
+  /**
+   * New pods beside the old ones at a time: a number, or percent of the replicas (rounded up).
+   *
+   * @default '25%'
+   */
+  readonly maxSurge?: number | string;
+  /**
+   * Seconds a new pod has to be ready before an old one goes: longer than a load balancer takes to take it in.
+   *
+   * @default 15
+   */
+  readonly minReadySeconds?: number;
+  /**
+   * Seconds without progress after which a rollout counts as failed; longer than `minReadySeconds`.
+   *
+   * @default 600
+   */
+  readonly progressDeadlineSeconds?: number;
+  /**
+   * Old revisions to go back to.
+   *
+   * @default 5
+   */
+  readonly revisionHistoryLimit?: number;
+}
+
+/** How new pods take the place of old ones. */
+export class Rollout {
+  /**
+   * First the new, then the old: at no time fewer pods than replicas. Needs room for the surge.
+   *
+   * @throws ValidationError when a number is out of range, or nothing would surge
+   */
+  public static surge(props: SurgeProps = {}): Rollout {
+    const { maxSurge = '25%', minReadySeconds = 15, progressDeadlineSeconds = 600, revisionHistoryLimit = 5 } = props;
+    failOn('Rollout.surge', [
+      ...checkMaxSurge(maxSurge),
+      ...checkInteger('minReadySeconds', minReadySeconds, { min: 1, example: 15 }),
+      ...checkInteger('progressDeadlineSeconds', progressDeadlineSeconds, { min: minReadySeconds + 1 }),
+      ...checkInteger('revisionHistoryLimit', revisionHistoryLimit, { min: 1, example: 5 }),
+    ]);
+    return new Rollout(true, {
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge } },
+      minReadySeconds,
+      progressDeadlineSeconds,
+      revisionHistoryLimit,
+    });
+  }
+
+  /** First the old, then the new: away in between. The only way for a single replica on a disk. */
+  public static recreate(): Rollout {
+    return new Rollout(false, { strategy: { type: 'Recreate' }, revisionHistoryLimit: 5 });
+  }
+
+  private constructor(
+    /** Whether old and new pods run side by side. */
+    public readonly isSurging: boolean,
+    private readonly fields: RolloutFields,
+  ) {}
+
+  /** @internal */
+  public _render(): RolloutFields {
+    return this.fields;
+  }
+}
+
+type RolloutFields = Pick<
+  Plain<k8s.DeploymentSpec>,
+  'strategy' | 'minReadySeconds' | 'progressDeadlineSeconds' | 'revisionHistoryLimit'
+>;
+
+function checkMaxSurge(maxSurge: number | string): string[] {
+  const isValid =
+    typeof maxSurge === 'number' ? Number.isInteger(maxSurge) && maxSurge > 0 : /^[1-9]\d*%$/.test(maxSurge);
+  return isValid ? [] : [`'maxSurge' must be 1 or more, or '1%' or more, got '${maxSurge}', e.g. '25%'`];
+}

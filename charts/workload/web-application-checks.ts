@@ -1,0 +1,98 @@
+import { checkLabels } from '../object/labels';
+import { checkName } from '../object/names';
+import { checkInteger } from '../object/problems';
+import type { Scaling } from '../scaling/scaling';
+import type { PodContainer } from './container';
+import { checkContainers } from './container-checks';
+import { isDisk, type PodContainers } from './pod-containers';
+import { DEFAULT_RESOURCES, hasRequest } from './resources';
+import type { WebApplicationProps } from './web-application-props';
+
+/** A web application with its defaults filled in. */
+export interface CheckedApplication {
+  readonly props: WebApplicationProps;
+  readonly name: string;
+  readonly namespace: string;
+  readonly scaling: Scaling;
+  readonly containers: PodContainers;
+  readonly servicePort: number;
+}
+
+/** Everything about a web application that the API server refuses, or that would not work. */
+export function checkWebApplication(application: CheckedApplication): string[] {
+  const { props, name, namespace, scaling, containers, servicePort } = application;
+  return [
+    ...checkName('name', name),
+    ...checkLabels('application, component, partOf', {
+      application: props.application ?? name,
+      component: props.component ?? 'web',
+      'part-of': props.partOf ?? '',
+    }),
+    ...checkOwnLabels(props),
+    ...checkContainers(containers),
+    ...checkVolumes(containers, scaling, namespace),
+    ...checkRollout(props, containers),
+    ...checkRequests(containers.serving, scaling),
+    ...checkMaxUnavailable(props, scaling),
+    ...checkServicePorts(props, servicePort),
+  ];
+}
+
+function checkOwnLabels({ labels = {} }: WebApplicationProps): string[] {
+  const taken = Object.keys(labels).filter((key) => /^(app\.kubernetes\.io|ack-blueprints)\//.test(key));
+  return [
+    ...checkLabels('labels', labels),
+    ...taken.map(
+      (key) => `'labels' has '${key}', which is ours to set; use 'application', 'component' or 'partOf' for it`,
+    ),
+  ];
+}
+
+function checkVolumes({ volumes }: PodContainers, { max }: Scaling, namespace: string): string[] {
+  const unique = [...new Set(volumes)];
+  const disks = max > 1 ? unique.filter(isDisk) : [];
+  const strangers = unique.filter((volume) => (volume.namespace ?? namespace) !== namespace);
+  return [
+    ...disks.map(
+      ({ name, accessMode }) =>
+        `'mounts' puts the ${accessMode} volume '${name}' on up to ${max} replicas; use a NasVolume, which all replicas can mount, or Scaling.fixed(1)`,
+    ),
+    ...strangers.map(
+      ({ name, namespace: other }) =>
+        `'mounts' has the volume '${name}' of namespace '${other}', but pods of '${namespace}' see their own claims only; define it in a chart with namespace '${namespace}'`,
+    ),
+  ];
+}
+
+function checkRollout({ rollout }: WebApplicationProps, { hasDisk }: PodContainers): string[] {
+  return rollout?.isSurging && hasDisk
+    ? ["'rollout' starts the new pod beside the old one, which holds the disk; use Rollout.recreate(), or leave it out"]
+    : [];
+}
+
+function checkRequests(serving: readonly PodContainer[], { targets }: Scaling): string[] {
+  const followed = [
+    ...(targets?.cpuPercent === undefined ? [] : ['cpu' as const]),
+    ...(targets?.memoryPercent === undefined ? [] : ['memory' as const]),
+  ];
+  return followed.flatMap((resource) =>
+    serving
+      .filter(({ props }) => !hasRequest(props.resources ?? DEFAULT_RESOURCES, resource))
+      .map(
+        ({ prop, name }) =>
+          `'${prop === '' ? '' : `${prop}.`}resources.requests.${resource}' must be given for container '${name}', since 'scaling' follows ${resource} in percent of the requests of every container, e.g. '${resource === 'cpu' ? '100m' : '128Mi'}'`,
+      ),
+  );
+}
+
+function checkMaxUnavailable({ maxUnavailable }: WebApplicationProps, { min }: Scaling): string[] {
+  if (maxUnavailable === undefined) return [];
+  if (min < 2) return ["'maxUnavailable' means nothing to a single replica; leave it out"];
+  return checkInteger('maxUnavailable', maxUnavailable, { min: 1, max: min - 1 });
+}
+
+function checkServicePorts({ extraPorts = {} }: WebApplicationProps, servicePort: number): string[] {
+  return Object.entries(extraPorts)
+    .filter(([, port]) => port === servicePort)
+    .map(([name]) => `'extraPorts' has ${servicePort} for '${name}', where the Service listens for 'port' already`);
+}

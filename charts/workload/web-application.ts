@@ -1,0 +1,176 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from '../construct';
+import type { AlbGateway } from '../exposure/alb-gateway';
+import type { ExposedApplication, IExposure } from '../exposure/exposed-application';
+import { Exposure } from '../exposure/exposure';
+import { KubernetesObject } from '../object/kubernetes-object';
+import { type Identity, type Labels, labelsOf, selectorOf } from '../object/labels';
+import { nameOf, namespaceOf } from '../object/names';
+import { failOn } from '../object/problems';
+import { renderAutoscaler } from '../scaling/horizontal-pod-autoscaler';
+import { Scaling } from '../scaling/scaling';
+import { renderFiles } from './container-storage';
+import { type PodContainers, podContainers } from './pod-containers';
+import { PodSecurity } from './pod-security';
+import { renderPodTemplate } from './pod-template';
+import { RevisionedDeployment } from './revisioned-deployment';
+import { Rollout } from './rollout';
+import { Spread } from './spread';
+import { checkWebApplication } from './web-application-checks';
+import type { WebApplicationProps } from './web-application-props';
+
+/**
+ * A web application that keeps answering: while it is rolled out, while nodes are drained, without one of its zones.
+ *
+ * Defines a Deployment, a Service, a PodDisruptionBudget, with `Scaling.horizontal` a HorizontalPodAutoscaler, with
+ * `files` a ConfigMap, and what its exposure needs. All of them have the same name.
+ */
+export class WebApplication extends Construct {
+  /** Name of all objects. */
+  public readonly name: string;
+
+  public readonly deployment: ApiObject;
+  public readonly service: ApiObject;
+  /** None where the number of replicas is fixed. */
+  public readonly horizontalPodAutoscaler?: ApiObject;
+  /** None where there may be a single replica. */
+  public readonly podDisruptionBudget?: ApiObject;
+  /** The `files` of all containers; none where there are none. */
+  public readonly configMap?: ApiObject;
+  /** With `Exposure.alb`. */
+  public readonly ingress?: ApiObject;
+  /** With `Exposure.alb`, where it shares none. */
+  public readonly gateway?: AlbGateway;
+
+  private readonly identity: Identity;
+  private readonly labels: Labels;
+  private readonly scaling: Scaling;
+  private readonly exposure: IExposure;
+  private readonly containers: PodContainers;
+
+  /** @throws ValidationError that names everything that cannot work */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WebApplicationProps,
+  ) {
+    super(scope, id);
+    this.name = props.name ?? nameOf(this);
+    this.scaling = props.scaling ?? Scaling.fixed(3);
+    this.exposure = props.exposure ?? Exposure.clusterIp();
+    this.containers = podContainers(props);
+    this.identity = {
+      application: props.application ?? this.name,
+      instance: this.name,
+      component: props.component ?? 'web',
+      partOf: props.partOf,
+    };
+    this.labels = { ...props.labels, ...labelsOf(this.identity) };
+    failOn(this, [...this.checkProps(), ...this.exposure.check(this.exposed)]);
+
+    this.configMap = this.defineConfigMap();
+    this.deployment = this.defineDeployment();
+    this.service = this.defineService();
+    this.horizontalPodAutoscaler = this.defineHorizontalPodAutoscaler();
+    this.podDisruptionBudget = this.definePodDisruptionBudget();
+    const { ingress, gateway } = this.exposure.defineObjects(this, this.exposed);
+    this.ingress = ingress;
+    this.gateway = gateway;
+  }
+
+  private checkProps(): string[] {
+    return checkWebApplication({
+      props: this.props,
+      name: this.name,
+      namespace: namespaceOf(this),
+      scaling: this.scaling,
+      containers: this.containers,
+      servicePort: this.exposure.renderService(this.exposed).port,
+    });
+  }
+
+  private get exposed(): ExposedApplication {
+    return {
+      name: this.name,
+      namespace: namespaceOf(this),
+      labels: this.labels,
+      target: this.props.target,
+      healthPath: this.containers.main.probes.readiness?.path,
+      graceSeconds: this.containers.graceSeconds,
+    };
+  }
+
+  private defineConfigMap(): ApiObject | undefined {
+    const data = renderFiles(this.containers.all);
+    if (Object.keys(data).length === 0) return undefined;
+    return new KubernetesObject(this, 'ConfigMap', { name: this.name, labels: this.labels, data });
+  }
+
+  private defineDeployment(): ApiObject {
+    const { target, security = PodSecurity.restricted(), spread = Spread.preferred(), serviceAccount } = this.props;
+    const template = renderPodTemplate({
+      name: this.name,
+      identity: this.identity,
+      labels: this.labels,
+      target,
+      containers: this.containers,
+      security,
+      spread,
+      readinessGates: this.exposure.renderReadinessGates(this.exposed),
+      serviceAccount,
+    });
+    const spec = {
+      // an autoscaler's number would be reset by each apply
+      replicas: this.scaling.targets ? undefined : this.scaling.min,
+      selector: { matchLabels: selectorOf(this.identity) },
+      template,
+      ...this.rollout._render(),
+    };
+    return new RevisionedDeployment(this, { name: this.name, labels: this.labels, spec }, this.configMap);
+  }
+
+  private get rollout(): Rollout {
+    return this.props.rollout ?? (this.containers.hasDisk ? Rollout.recreate() : Rollout.surge());
+  }
+
+  private defineService(): ApiObject {
+    const { port, annotations, ...exposed } = this.exposure.renderService(this.exposed);
+    // a load balancer of its own would offer them to everybody
+    const extraPorts = exposed.type === 'LoadBalancer' ? {} : (this.props.extraPorts ?? {});
+    return new KubernetesObject(this, 'Service', {
+      name: this.name,
+      labels: this.labels,
+      annotations,
+      spec: {
+        ...exposed,
+        selector: selectorOf(this.identity),
+        ports: [
+          { name: 'http', port, targetPort: 'http' },
+          ...Object.entries(extraPorts).map(([name, extra]) => ({ name, port: extra, targetPort: name })),
+        ],
+      },
+    });
+  }
+
+  private defineHorizontalPodAutoscaler(): ApiObject | undefined {
+    const { targets } = this.scaling;
+    if (!targets) return undefined;
+    return new KubernetesObject(this, 'HorizontalPodAutoscaler', {
+      name: this.name,
+      labels: this.labels,
+      spec: renderAutoscaler(this.scaling, targets, this.name),
+    });
+  }
+
+  private definePodDisruptionBudget(): ApiObject | undefined {
+    if (this.scaling.min < 2) return undefined;
+    return new KubernetesObject(this, 'PodDisruptionBudget', {
+      name: this.name,
+      labels: this.labels,
+      spec: {
+        maxUnavailable: this.props.maxUnavailable ?? 1,
+        selector: { matchLabels: selectorOf(this.identity) },
+      },
+    });
+  }
+}

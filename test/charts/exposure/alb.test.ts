@@ -1,0 +1,221 @@
+import { Chart, JsonPatch } from 'cdk8s';
+import {
+  AddressType,
+  AlbGateway,
+  AlbListener,
+  type AlbRouteProps,
+  AlbTls,
+  Drain,
+  Exposure,
+  Probe,
+  ReadinessGate,
+  Target,
+  type WebApplicationProps,
+} from '../../../charts';
+import { checkManifests } from '../../support/kubernetes/check-manifests';
+import {
+  byKind,
+  manifestsOf,
+  newChart,
+  newWebApplication,
+  podOf,
+  TERWAY,
+  VSWITCHES,
+  webApplication,
+} from '../manifests';
+
+const host = 'www.example.com';
+const alb = (props: Partial<AlbRouteProps> = {}) => Exposure.alb({ host, vSwitches: VSWITCHES, ...props });
+const exposed = (props: Partial<AlbRouteProps> = {}, more: Partial<WebApplicationProps> = {}) =>
+  webApplication({ exposure: alb(props), ...more });
+const annotationsOf = (props: Partial<AlbRouteProps> = {}, more: Partial<WebApplicationProps> = {}) =>
+  exposed(props, more).Ingress.metadata.annotations;
+const failing = (exposure: () => unknown) => expect(exposure);
+
+test('defaults', () => {
+  const { AlbConfig, IngressClass, Ingress } = exposed();
+  expect({ AlbConfig, IngressClass, Ingress }).toMatchSnapshot();
+});
+
+test('the controller and an API server take it', () => {
+  const manifests = manifestsOf((chart) => newWebApplication(chart, { exposure: alb() }));
+  expect(checkManifests(manifests)).toEqual([]);
+});
+
+describe('encryption', () => {
+  test('none, by name, leaves HTTP alone', () => {
+    const { AlbConfig, Ingress } = exposed({ tls: AlbTls.none() });
+    expect(AlbConfig.spec.listeners).toEqual([{ port: 80, protocol: 'HTTP' }]);
+    expect(Ingress.metadata.annotations['alb.ingress.kubernetes.io/listen-ports']).toBe('[{"HTTP":80}]');
+    expect(Ingress.metadata.annotations).not.toHaveProperty('alb.ingress.kubernetes.io/ssl-redirect');
+    expect(Ingress.spec).not.toHaveProperty('tls');
+  });
+  test('a certificate is put on the listener, and not looked for', () => {
+    const { AlbConfig, Ingress } = exposed({ tls: AlbTls.certificate('1234-cn-hangzhou') });
+    expect(AlbConfig.spec.listeners[1].certificates).toEqual([{ CertificateId: '1234-cn-hangzhou', IsDefault: true }]);
+    expect(Ingress.spec).not.toHaveProperty('tls');
+  });
+  test('a Secret is named by the Ingress', () => {
+    expect(exposed({ tls: AlbTls.secret('site-tls') }).Ingress.spec.tls).toEqual([
+      { hosts: [host], secretName: 'site-tls' },
+    ]);
+  });
+});
+
+describe('health', () => {
+  test('is asked where readiness is asked', () => {
+    const probes = { readiness: Probe.http('/ready') };
+    expect(annotationsOf({}, { probes })).toMatchObject({ 'alb.ingress.kubernetes.io/healthcheck-path': '/ready' });
+  });
+  test('is a connection, where readiness asks in another way', () => {
+    const annotations = annotationsOf({}, { probes: { readiness: Probe.tcp() } });
+    expect(annotations).toMatchObject({ 'alb.ingress.kubernetes.io/healthcheck-protocol': 'TCP' });
+    expect(annotations).not.toHaveProperty('alb.ingress.kubernetes.io/healthcheck-path');
+  });
+});
+
+describe('readiness gate', () => {
+  test('the documented one', () => {
+    expect(podOf({ exposure: alb() }).readinessGates).toEqual([
+      { conditionType: 'target-health.alb.k8s.alibabacloud' },
+    ]);
+  });
+  test('another one', () => {
+    const readinessGate = ReadinessGate.of('target-health.alb.k8s.alicloud');
+    expect(podOf({ exposure: alb({ readinessGate }) }).readinessGates[0].conditionType).toBe(
+      'target-health.alb.k8s.alicloud',
+    );
+  });
+  test('none', () => {
+    expect(podOf({ exposure: alb({ readinessGate: ReadinessGate.none() }) })).not.toHaveProperty('readinessGates');
+  });
+});
+
+describe('one ALB for several applications', () => {
+  const gateway = (chart: Chart, listeners?: AlbListener[]) =>
+    new AlbGateway(chart, 'Gateway', { vSwitches: VSWITCHES, addressType: AddressType.INTRANET, listeners });
+
+  test('is made once, and named by all', () => {
+    const manifests = manifestsOf((chart) => {
+      const shared = gateway(chart);
+      for (const name of ['shop', 'blog']) {
+        const exposure = Exposure.alb({ host: `${name}.example.com`, gateway: shared });
+        newWebApplication(new Chart(chart, name, { namespace: name }), { name, exposure });
+      }
+    });
+    expect(byKind(manifests).AlbConfig.spec.config.addressType).toBe('Intranet');
+    expect(byKind(manifests).IngressClass.metadata).toEqual({ name: 'web-gateway' });
+  });
+  test('can be one that exists', () => {
+    const existing = AlbGateway.fromIngressClassName('alb', [AlbListener.http()]);
+    const manifests = webApplication({ exposure: Exposure.alb({ host, gateway: existing, tls: AlbTls.none() }) });
+    expect(manifests.Ingress.spec.ingressClassName).toBe('alb');
+    expect(manifests).not.toHaveProperty('AlbConfig');
+  });
+  test('a listener with certificates spares the Ingress from looking for one', () => {
+    const manifests = manifestsOf((chart) => {
+      const https = AlbListener.https({ certificateIds: ['1-cn-hangzhou', '2-cn-hangzhou'] });
+      const shared = gateway(chart, [AlbListener.http(), https]);
+      newWebApplication(chart, { exposure: Exposure.alb({ host, gateway: shared }) });
+    });
+    expect(byKind(manifests).Ingress.spec).not.toHaveProperty('tls');
+    expect(byKind(manifests).AlbConfig.spec.listeners[1].certificates).toEqual([
+      { CertificateId: '1-cn-hangzhou', IsDefault: true },
+      { CertificateId: '2-cn-hangzhou', IsDefault: false },
+    ]);
+  });
+  test('fails when it does not listen where it is needed', () => {
+    const shared = AlbGateway.fromIngressClassName('alb', [AlbListener.http(8080)]);
+    failing(() => Exposure.alb({ host, gateway: shared })).toThrow(
+      "'gateway' must listen on HTTP 80, which 'tls' uses; it has HTTP 8080; 'gateway' must listen on HTTPS 443, which 'tls' uses; it has HTTP 8080 [at Exposure.alb]",
+    );
+  });
+  test('fails for a certificate of one application', () => {
+    const shared = AlbGateway.fromIngressClassName('alb', [AlbListener.http(), AlbListener.https()]);
+    failing(() => Exposure.alb({ host, gateway: shared, tls: AlbTls.certificate('1-cn-hangzhou') })).toThrow(
+      "'tls' has a certificate, but 'gateway' is shared and its listener holds certificates: AlbListener.https({ certificateIds: […] })",
+    );
+  });
+});
+
+test('a patch of the AlbConfig reaches the file, also what the binding does not know', () => {
+  const manifests = manifestsOf((chart) => {
+    const { gateway } = newWebApplication(chart, { exposure: alb() });
+    gateway?.albConfig.addJsonPatch(JsonPatch.add('/spec/config/newField', 1));
+  });
+  expect(byKind(manifests).AlbConfig.spec.config.newField).toBe(1);
+});
+
+test('lets connections end for as long as the pod lives, when asked to', () => {
+  expect(annotationsOf({ connectionDrainSeconds: 30 })).toMatchObject({
+    'alb.ingress.kubernetes.io/connection-drain-enabled': 'true',
+    'alb.ingress.kubernetes.io/connection-drain-timeout': '30',
+  });
+});
+
+describe('fails', () => {
+  const [first, second] = VSWITCHES;
+
+  test.each([
+    ['none', []],
+    ['only eu-central-1a', [first]],
+  ] as const)('for %s zone where two are needed', (got, zones) => {
+    failing(() => Exposure.alb({ host, vSwitches: zones as never })).toThrow(
+      `'vSwitches' must lie in at least two zones for an ALB, got ${got}, e.g. [{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }, { zone: 'eu-central-1b', vSwitchId: 'vsw-b' }] [at Exposure.alb]`,
+    );
+  });
+  test('for a gateway of its own in one zone', () => {
+    failing(() => new AlbGateway(newChart(), 'Gateway', { vSwitches: VSWITCHES.slice(1) })).toThrow(
+      /'vSwitches' must lie in at least two zones for an ALB, got only eu-central-1b, .* \[at chart\/Gateway\]/,
+    );
+  });
+  test('for a zone twice', () => {
+    const vSwitches = [...VSWITCHES, { zone: 'eu-central-1a', vSwitchId: 'vsw-c' }];
+    failing(() => Exposure.alb({ host, vSwitches })).toThrow(
+      "'vSwitches' has zone eu-central-1a twice; an ALB takes one vSwitch a zone",
+    );
+  });
+  test('for a vSwitch twice', () => {
+    const vSwitches = [first, { ...second, vSwitchId: 'vsw-a' }] as typeof VSWITCHES;
+    failing(() => Exposure.alb({ host, vSwitches })).toThrow(
+      "'vSwitches' has vSwitch vsw-a twice; a vSwitch lies in one zone",
+    );
+  });
+  test.each([
+    'https://www.example.com',
+    'www.example.com:80',
+    'WWW.example.com',
+    'localhost',
+    '10.0.0.1',
+    'a.*.com',
+    '',
+  ])('for the host %p', (wrong) => {
+    failing(() => alb({ host: wrong })).toThrow(
+      `'host' must be a DNS name in small letters without scheme, port and path, got '${wrong}', e.g. 'www.example.com' or '*.example.com'`,
+    );
+  });
+  test('for names that ACK keeps for itself', () => {
+    const chart = newChart({ namespace: 'aliyun-web' });
+    failing(() => newWebApplication(chart, { name: 'aliyun', exposure: alb() })).toThrow(
+      "'name' must not start with 'aliyun' behind an ALB, got 'aliyun'; 'namespace' must not start with 'aliyun' behind an ALB, got 'aliyun-web'",
+    );
+    failing(() => new AlbGateway(chart, 'Gateway', { vSwitches: VSWITCHES })).toThrow(
+      "'name' must not start with 'aliyun' behind an ALB, got 'aliyun-web-gateway'",
+    );
+  });
+  test('on a target that has none', () => {
+    failing(() => newWebApplication(newChart(), { exposure: alb(), target: Target.local() })).toThrow(
+      "'exposure' is an ALB, which exists on ACK only; use Exposure.clusterIp() on this target",
+    );
+  });
+  test('when connections may outlive the pod', () => {
+    const exposure = alb({ connectionDrainSeconds: 61 });
+    failing(() => newWebApplication(newChart(), { exposure })).toThrow(
+      "'connectionDrainSeconds' must not be above the pod's grace period of 60 s, got 61; give 'drain' a longer one",
+    );
+    failing(() => newWebApplication(newChart(), { exposure, drain: Drain.sleep(60), target: TERWAY })).not.toThrow();
+  });
+  test('for a listener on no port', () => {
+    failing(() => AlbListener.http(0)).toThrow("'port' must be a whole number, 1 to 65535, got 0, e.g. 80");
+  });
+});

@@ -1,0 +1,61 @@
+import { NasProtocol, NasVolume, type NasVolumeProps, Size } from '../../../charts';
+import { checkManifests } from '../../support/kubernetes/check-manifests';
+import { byKind, manifestsOf } from '../manifests';
+
+const nfs = { server: '0123456789-abc12.eu-central-1.nas.aliyuncs.com', path: '/' };
+const manifests = (props: Partial<NasVolumeProps> = {}) =>
+  manifestsOf((chart) => new NasVolume(chart, 'Site', { nfs, capacity: Size.gibibytes(20), ...props }));
+const volumeOf = (props: Partial<NasVolumeProps> = {}) => byKind(manifests(props)).PersistentVolume.spec;
+
+test('defaults', () => {
+  expect(manifests()).toMatchSnapshot();
+});
+
+test('an API server of 1.26 takes it', () => {
+  expect(checkManifests(manifests())).toEqual([]);
+});
+
+test('version 4 has its own mount options, and locks', () => {
+  const { mountOptions } = volumeOf({ protocol: NasProtocol.V4 });
+  expect(mountOptions.slice(0, 2)).toEqual(['vers=4', 'minorversion=0']);
+  expect(mountOptions).not.toContain('nolock');
+});
+
+test('a protocol that is not listed', () => {
+  expect(volumeOf({ protocol: NasProtocol.of(['vers=4', 'minorversion=1']) }).mountOptions).toContain('minorversion=1');
+});
+
+test('a directory can be said, below that of the export', () => {
+  const { volumeAttributes } = volumeOf({ nfs: { ...nfs, path: '/share/' }, directory: 'a/b', mode: '0770' }).csi;
+  expect(volumeAttributes).toMatchObject({ path: '/share/a/b', mode: '0770', modeType: 'non-recursive' });
+});
+
+test('the whole export keeps its permissions', () => {
+  expect(volumeOf({ directory: '/' }).csi.volumeAttributes).toEqual({ server: nfs.server, path: '/' });
+});
+
+test('a server that is known only after a deployment is let through', () => {
+  expect(volumeOf({ nfs: { ...nfs, server: '${Token[TOKEN.7]}' } }).csi.volumeAttributes.server).toBe(
+    '${Token[TOKEN.7]}',
+  );
+});
+
+test('fails for what cannot work, all at once', () => {
+  const props = {
+    name: 'Site',
+    nfs: { server: 'nfs://a', path: 'share' },
+    capacity: Size.gibibytes(0.5),
+    directory: '../x',
+    mode: '999',
+  };
+  expect(() => manifests(props)).toThrow(
+    [
+      "'name' must be a DNS label (1 to 63 of a-z, 0-9 and '-', first a letter, last no '-'), got 'Site' (4 characters), e.g. 'front-page'",
+      "'nfs.server' must be a host name or an address, got 'nfs://a', e.g. '0123456789-abc12.eu-central-1.nas.aliyuncs.com'",
+      "'nfs.path' must be an absolute directory without '..', ':' and spaces, got 'share', e.g. '/site'",
+      "'directory' must be an absolute directory without '..', ':' and spaces, got '../x', e.g. '/site'",
+      "'capacity' must be a whole number, 1 or more, got 0.5, e.g. 20",
+      "'mode' must be three octal digits with or without a leading 0, got '999', e.g. '0770' [at chart/Site]",
+    ].join('; '),
+  );
+});

@@ -1,0 +1,24 @@
+import { Exposure, Target } from '../../../charts';
+import { FLANNEL, podOf, TERWAY, VSWITCHES, webApplication } from '../manifests';
+
+const exposure = Exposure.alb({ host: 'www.example.com', vSwitches: VSWITCHES });
+
+test('an ALB reaches pods on Terway, and nodes on Flannel', () => {
+  expect(webApplication({ exposure, target: TERWAY }).Service.spec.type).toBe('ClusterIP');
+  expect(webApplication({ exposure, target: FLANNEL }).Service.spec.type).toBe('NodePort');
+});
+
+test('a gate that nobody opens would keep pods unready: on Terway only', () => {
+  expect(podOf({ exposure, target: TERWAY }).readinessGates).toHaveLength(1);
+  expect(podOf({ exposure, target: FLANNEL })).not.toHaveProperty('readinessGates');
+});
+
+test.each(['1.26', '1.32', '1.26.3-aliyun.1', undefined])('takes version %p', (kubernetesVersion) => {
+  expect(() => Target.ack({ podNetwork: 'terway', kubernetesVersion })).not.toThrow();
+});
+
+test.each(['1.25', '1', 'v1.30', '2.0', ''])('fails for version %p', (kubernetesVersion) => {
+  expect(() => Target.local({ kubernetesVersion })).toThrow(
+    `'kubernetesVersion' must be 1.26 or newer, got '${kubernetesVersion}', e.g. '1.32' [at Target.local]`,
+  );
+});

@@ -1,0 +1,17 @@
+import { Namespace } from '../../../charts';
+import { manifestsOf } from '../manifests';
+
+test('defaults', () => {
+  expect(manifestsOf((chart) => new Namespace(chart, 'Web'))).toMatchSnapshot();
+});
+
+test('a weaker profile by name', () => {
+  const [namespace] = manifestsOf((chart) => new Namespace(chart, 'Web', { podSecurity: 'privileged' }));
+  expect(namespace?.metadata.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
+});
+
+test('fails for a name that is none', () => {
+  expect(() => manifestsOf((chart) => new Namespace(chart, 'Web', { name: 'a.b' }))).toThrow(
+    "'name' must be a DNS label",
+  );
+});

@@ -1,0 +1,146 @@
+import { checkManifests } from '../../support/kubernetes/check-manifests';
+import { testFlaws } from './sound-manifests';
+
+testFlaws(checkManifests, [
+  ['Deployment web', 'an unknown field', (d) => (d.spec.replica = 3), "spec: unknown field 'replica'"],
+  [
+    'Deployment web',
+    'an unknown field deep inside',
+    (d) => (d.spec.template.spec.containers[0].image_ = 'x'),
+    "spec.template.spec.containers[0]: unknown field 'image_'",
+  ],
+  ['Deployment web', 'a missing field', (d) => delete d.spec.selector, "spec: missing field 'selector'"],
+  ['Deployment web', 'no spec', (d) => delete d.spec, "missing field 'spec'"],
+  [
+    'Deployment web',
+    'null where a field is required',
+    (d) => (d.spec.template = null),
+    "spec: missing field 'template'",
+  ],
+  [
+    'Deployment web',
+    'a text for a number',
+    (d) => (d.spec.minReadySeconds = '5'),
+    "spec.minReadySeconds: must be integer, got '5'",
+  ],
+  [
+    'Deployment web',
+    'a fraction for an integer',
+    (d) => (d.spec.minReadySeconds = 1.5),
+    'spec.minReadySeconds: must be integer, got 1.5',
+  ],
+  [
+    'Deployment web',
+    'an integer beyond 32 bits',
+    (d) => (d.spec.minReadySeconds = 2 ** 33),
+    'spec.minReadySeconds: must be a 32-bit integer, got 8589934592',
+  ],
+  [
+    'Deployment web',
+    'a value that is not listed',
+    (d) => (d.spec.strategy.type = 'Rolling'),
+    "spec.strategy.type: must be one of Recreate, RollingUpdate, got 'Rolling'",
+  ],
+  [
+    'Deployment web',
+    'an annotation that is no text',
+    (d) => (d.metadata.annotations['a/b'] = true),
+    "metadata.annotations['a/b']: must be string, got true",
+  ],
+  [
+    'Deployment web',
+    'a bad quantity',
+    (d) => (d.spec.template.spec.containers[0].resources.limits.cpu = '1 core'),
+    "spec.template.spec.containers[0].resources.limits.cpu: must be a quantity such as 100m or 1.5Gi, got '1 core'",
+  ],
+  [
+    'Deployment web',
+    'a quantity with two units',
+    (d) => (d.spec.template.spec.containers[0].resources.limits.cpu = '1MM'),
+    "spec.template.spec.containers[0].resources.limits.cpu: must be a quantity such as 100m or 1.5Gi, got '1MM'",
+  ],
+  [
+    'Deployment web',
+    'a number or text that is neither',
+    (d) => (d.spec.strategy.rollingUpdate.maxSurge = true),
+    'spec.strategy.rollingUpdate.maxSurge: must be integer or string, got true',
+  ],
+  [
+    'Deployment web',
+    'a variable twice',
+    (d) => d.spec.template.spec.containers[0].env.push({ name: 'MODE', value: '1' }),
+    "spec.template.spec.containers[0].env: duplicate name 'MODE'",
+  ],
+  [
+    'Deployment web',
+    'a volume twice',
+    (d) => d.spec.template.spec.volumes.push({ name: 'tmp', emptyDir: {} }),
+    "spec.template.spec.volumes: duplicate name 'tmp'",
+  ],
+  [
+    'Deployment web',
+    'a mount path twice',
+    (d) => d.spec.template.spec.containers[0].volumeMounts.push({ name: 'tmp', mountPath: '/tmp' }),
+    "spec.template.spec.containers[0].volumeMounts: duplicate mountPath '/tmp'",
+  ],
+  [
+    'Deployment web',
+    'a container twice',
+    (d) => d.spec.template.spec.containers.push({ ...d.spec.template.spec.containers[0] }),
+    "spec.template.spec.containers: duplicate name 'web'",
+  ],
+  [
+    'Deployment web',
+    'a port twice',
+    (d) => d.spec.template.spec.containers[0].ports.push({ containerPort: 8080 }),
+    "spec.template.spec.containers[0].ports: duplicate containerPort/protocol '8080/TCP'",
+  ],
+  [
+    'Service web',
+    'a service port twice',
+    (d) => d.spec.ports.push({ name: 'more', port: 80 }),
+    "spec.ports: duplicate port/protocol '80/TCP'",
+  ],
+  [
+    'Secret web',
+    'illegal base64',
+    (d) => (d.data.password = 'secret!'),
+    "data.password: must be base64, got 'secret!'",
+  ],
+  [
+    'Lease leader',
+    'a date without a time',
+    (d) => (d.spec.renewTime = '2026-01-31'),
+    "spec.renewTime: must be a time such as 2026-01-31T00:00:00Z, got '2026-01-31'",
+  ],
+  [
+    'AlbConfig alb',
+    'a misspelt field of an AlbConfig',
+    (d) => (d.spec.config.adressType = 'Internet'),
+    "spec.config: unknown field 'adressType'",
+  ],
+  [
+    'AlbConfig alb',
+    'one zone where an ALB needs two',
+    (d) => d.spec.config.zoneMappings.splice(1),
+    'spec.config.zoneMappings: must NOT have fewer than 2 items, got [{"vSwitchId":"vsw-a"}]',
+  ],
+  [
+    'ServiceMonitor web',
+    'an unknown field of a custom resource',
+    (d) => (d.spec.endpoint = []),
+    "spec: unknown field 'endpoint'",
+  ],
+  [
+    'VerticalPodAutoscaler web',
+    'a value that a custom resource does not list',
+    (d) => (d.spec.updatePolicy.updateMode = 'Sometimes'),
+    "spec.updatePolicy.updateMode: must be one of Off, Initial, Recreate, InPlaceOrRecreate, InPlace, Auto, got 'Sometimes'",
+  ],
+  [
+    'PodNetworking stable',
+    'a type that a custom resource does not take',
+    (d) => (d.spec.vSwitchOptions = 'vsw-a'),
+    "spec.vSwitchOptions: must be array, got 'vsw-a'",
+  ],
+]);

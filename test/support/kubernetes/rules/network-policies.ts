@@ -1,0 +1,50 @@
+import { entriesOf, type Fields, type Problems, show } from '../../plain-json';
+import { containsCidr, isCidr } from '../cidr';
+import { groupOf, type Manifest } from '../manifest';
+import { checkPortReference } from './containers';
+import { checkLabelSelector } from './metadata';
+
+/** Network policies: peers, ranges, ports. */
+export function* checkNetworkPolicies(manifest: Manifest): Problems {
+  if (groupOf(manifest) !== 'networking.k8s.io' || manifest.kind !== 'NetworkPolicy') return;
+  const { egress, ingress, podSelector, policyTypes } = manifest.spec ?? {};
+  yield* checkLabelSelector('spec.podSelector', podSelector);
+  for (const [at, type] of entriesOf<string>('spec.policyTypes', policyTypes)) {
+    if (!['Egress', 'Ingress'].includes(type)) yield `${at}: must be one of Egress, Ingress, got ${show(type)}`;
+  }
+  for (const [at, { from, ports }] of entriesOf('spec.ingress', ingress)) {
+    for (const [place, peer] of entriesOf(`${at}.from`, from)) yield* checkPeer(place, peer);
+    yield* checkPorts(`${at}.ports`, ports);
+  }
+  for (const [at, { to, ports }] of entriesOf('spec.egress', egress)) {
+    for (const [place, peer] of entriesOf(`${at}.to`, to)) yield* checkPeer(place, peer);
+    yield* checkPorts(`${at}.ports`, ports);
+  }
+}
+
+function* checkPeer(path: string, { ipBlock, namespaceSelector, podSelector }: Fields): Problems {
+  yield* checkLabelSelector(`${path}.namespaceSelector`, namespaceSelector);
+  yield* checkLabelSelector(`${path}.podSelector`, podSelector);
+  const selects = namespaceSelector !== undefined || podSelector !== undefined;
+  if (!ipBlock) {
+    if (!selects) yield `${path}: one of ipBlock, namespaceSelector, podSelector is needed`;
+    return;
+  }
+  if (selects) yield `${path}: must not have both ipBlock and selectors`;
+  if (!isCidr(ipBlock.cidr))
+    return yield `${path}.ipBlock.cidr: must be a CIDR such as 10.0.0.0/8, got ${show(ipBlock.cidr)}`;
+  for (const [at, range] of entriesOf<string>(`${path}.ipBlock.except`, ipBlock.except)) {
+    if (!isCidr(range)) yield `${at}: must be a CIDR such as 10.0.0.0/8, got ${show(range)}`;
+    else if (range === ipBlock.cidr || !containsCidr(ipBlock.cidr, range))
+      yield `${at}: ${range} is no part of ${ipBlock.cidr}`;
+  }
+}
+
+function* checkPorts(path: string, ports: any[] | undefined): Problems {
+  for (const [at, { port, endPort }] of entriesOf(path, ports)) {
+    if (port !== undefined) yield* checkPortReference(`${at}.port`, port);
+    if (endPort === undefined) continue;
+    if (typeof port !== 'number') yield `${at}.endPort: needs a port by number`;
+    else if (endPort < port) yield `${at}.endPort: must not be less than port ${port}, got ${endPort}`;
+  }
+}
