@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
+import { checkInteger, failOn } from '../../lib/problems';
 import type { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { clusterWideName } from '../object/names';
-import { checkInteger, failOn } from '../object/problems';
 import { AlbGateway, type AlbPlacement, checkAlbName, type IAlbGateway } from './alb-gateway';
 import { AlbTls } from './alb-tls';
 import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { AlbConfig, type AlbConfigSpec, AlbConfigSpecConfigAddressType } from '../../imports/alibabacloud.com';
+import { failOn } from '../../lib/problems';
 import { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { checkName, clusterWideName, nameOf } from '../object/names';
-import { failOn } from '../object/problems';
 import { AddressType } from './address-type';
 import { AlbListener } from './alb-listener';
 import { checkVSwitches, type IZonedVSwitch } from './zoned-v-switch';

@@ -1,6 +1,6 @@
 import type { AlbConfigSpecListeners } from '../../imports/alibabacloud.com';
 import { AlbConfigSpecListenersProtocol as Protocol } from '../../imports/alibabacloud.com';
-import { checkInteger, failOn } from '../object/problems';
+import { checkInteger, failOn } from '../../lib/problems';
 
 /** See {@link AlbListener.https}. */
 export interface HttpsListenerProps {

@@ -1,4 +1,4 @@
-import { checkInteger, failOn } from '../object/problems';
+import { checkInteger, failOn } from '../../lib/problems';
 import { AddressType } from './address-type';
 import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
 import { renderLoadBalancerAnnotations, serviceGate } from './load-balancer-annotations';

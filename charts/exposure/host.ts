@@ -1,4 +1,4 @@
-import { isDeployTime } from '../object/problems';
+import { isDeployTime } from '../object/deploy-time';
 
 const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
 const HOST = new RegExp(`^(\\*\\.)?${LABEL}(\\.${LABEL})+$`);

@@ -1,4 +1,4 @@
-import { failOn } from '../object/problems';
+import { failOn } from '../../lib/problems';
 import { AddressType } from './address-type';
 import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
 import { renderLoadBalancerAnnotations, serviceGate } from './load-balancer-annotations';

@@ -1,4 +1,4 @@
-import { duplicates } from '../object/problems';
+import { duplicates } from '../../lib/problems';
 
 /** A vSwitch and the zone it lies in, as the outputs of a `Network` give them. */
 export interface IZonedVSwitch {

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
+import { failOn } from '../../lib/problems';
 import type { Construct } from '../construct';
 import { API_VERSIONS, type Bodies, isClusterScoped, type Kind } from './kinds';
 import { checkLabels } from './labels';
 import { checkName, namespaceOf } from './names';
 import { ObjectRegistry } from './object-registry';
-import { failOn } from './problems';
 
 /** Name and content of a {@link KubernetesObject}. */
 export type KubernetesObjectProps<K extends Kind> = Bodies[K] & {

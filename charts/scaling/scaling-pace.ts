@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { checkInteger } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkInteger } from '../object/problems';
 
 /** The most an autoscaler may change in a period: give `pods`, `percent`, or both (the larger change counts). */
 export interface ScalingStep {

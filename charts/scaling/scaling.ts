@@ -1,4 +1,4 @@
-import { checkInteger, failOn } from '../object/problems';
+import { checkInteger, failOn } from '../../lib/problems';
 import { checkBehavior, type ScalingBehavior } from './scaling-pace';
 
 /** What autoscaling follows: give `cpuPercent`, `memoryPercent`, or both (the larger wish counts). */

@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
+import { checkInteger, failOn } from '../../lib/problems';
 import type { ISize } from '../../lib/size';
 import type { INfsExport } from '../../lib/storage/nfs-export';
 import { Construct } from '../construct';
+import { isDeployTime } from '../object/deploy-time';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { checkName, clusterWideName, nameOf, namespaceOf } from '../object/names';
-import { checkInteger, failOn, isDeployTime } from '../object/problems';
 import { NasProtocol } from './nas-protocol';
 import { AccessMode, type IVolume, type VolumeSource } from './volume';
 

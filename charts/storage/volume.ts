@@ -1,5 +1,5 @@
+import { failOn } from '../../lib/problems';
 import { checkName } from '../object/names';
-import { failOn } from '../object/problems';
 import { checkQuantity } from '../object/quantity';
 
 /** Who may mount a volume at the same time; words of Kubernetes. */

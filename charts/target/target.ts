@@ -1,4 +1,4 @@
-import { failOn } from '../object/problems';
+import { failOn } from '../../lib/problems';
 
 /** The oldest minor version whose fields our manifests use. */
 const OLDEST_MINOR = 26;

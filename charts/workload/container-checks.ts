@@ -1,5 +1,6 @@
+import { checkInteger, duplicates } from '../../lib/problems';
+import { isDeployTime } from '../object/deploy-time';
 import { checkName } from '../object/names';
-import { checkInteger, duplicates, isDeployTime } from '../object/problems';
 import type { PodContainer } from './container';
 import { checkStorage } from './container-storage';
 import { checkEnv } from './env-value';

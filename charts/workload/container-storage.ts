@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { duplicates } from '../../lib/problems';
 import { checkName } from '../object/names';
 import type { Plain } from '../object/plain';
-import { duplicates } from '../object/problems';
 import type { Mount } from '../storage/volume';
 import type { PodContainer } from './container';
 

@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { checkInteger, failOn } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkInteger, failOn } from '../object/problems';
 import type { Target } from '../target/target';
 
 /** What a program needs after it was told to stop, in seconds: ACK's rule for grace periods. */

@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { checkInteger, failOn } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkInteger, failOn } from '../object/problems';
 
 /** How often a probe asks, and how soon it gives up. */
 export interface ProbeTiming {

@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { checkInteger, failOn } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkInteger, failOn } from '../object/problems';
 
 /** See {@link Rollout.surge}. */
 export interface SurgeProps {

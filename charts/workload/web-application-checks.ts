@@ -1,6 +1,6 @@
+import { checkInteger } from '../../lib/problems';
 import { checkLabels } from '../object/labels';
 import { checkName } from '../object/names';
-import { checkInteger } from '../object/problems';
 import type { Scaling } from '../scaling/scaling';
 import type { PodContainer } from './container';
 import { checkContainers } from './container-checks';

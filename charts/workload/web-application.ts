@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { failOn } from '../../lib/problems';
 import { Construct } from '../construct';
 import type { AlbGateway } from '../exposure/alb-gateway';
 import type { ExposedApplication, IExposure } from '../exposure/exposed-application';
@@ -6,7 +7,6 @@ import { Exposure } from '../exposure/exposure';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { type Identity, type Labels, labelsOf, selectorOf } from '../object/labels';
 import { nameOf, namespaceOf } from '../object/names';
-import { failOn } from '../object/problems';
 import { renderAutoscaler } from '../scaling/horizontal-pod-autoscaler';
 import { Scaling } from '../scaling/scaling';
 import { renderFiles } from './container-storage';

@@ -1,0 +1,68 @@
+import { type IPlace, ValidationError } from './errors';
+
+/**
+ * Throws all problems of one place in one error; does nothing when there are none.
+ *
+ * @param place a construct, or for a value that has none yet the call that makes it, such as `Scaling.horizontal`
+ */
+export function failOn(place: IPlace | string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new ValidationError(typeof place === 'string' ? { node: { path: place } } : place, problems.join('; '));
+}
+
+/** Problems of a named value such as `PodNetwork.terway()`: plain JavaScript may hand over anything. */
+export function checkInstance(
+  prop: string,
+  value: unknown,
+  type: { readonly name: string; readonly prototype: object },
+  example: string,
+): string[] {
+  // value classes have private constructors, which TypeScript takes for no class at all
+  if (value instanceof (type as unknown as new () => object)) return [];
+  return [`'${prop}' must be a ${type.name}, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of a text that has to say something. */
+export function checkText(prop: string, value: unknown, example: string): string[] {
+  if (typeof value === 'string' && value.trim() !== '') return [];
+  return [`'${prop}' must be a text, e.g. '${example}', got ${show(value)}`];
+}
+
+/** Problems of a list, whatever is in it. */
+export function checkList(prop: string, value: unknown, example: string): string[] {
+  if (Array.isArray(value)) return [];
+  return [`'${prop}' must be a list, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of a value that has to be one of a few words. */
+export function checkChoice(prop: string, value: unknown, choices: readonly string[]): string[] {
+  if (choices.some((choice) => choice === value)) return [];
+  return [`'${prop}' must be ${choices.map((choice) => `'${choice}'`).join(' or ')}, got ${show(value)}`];
+}
+
+/** Problems of a whole number that has to lie in a range. */
+export function checkInteger(
+  prop: string,
+  value: number | undefined,
+  range: { readonly min: number; readonly max?: number; readonly example?: number },
+): string[] {
+  const { min, max = Number.MAX_SAFE_INTEGER, example = min } = range;
+  if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return [];
+  const allowed = range.max === undefined ? `${min} or more` : `${min} to ${max}`;
+  return [`'${prop}' must be a whole number, ${allowed}, got ${value}, e.g. ${example}`];
+}
+
+/** What is there twice in a list. */
+export function duplicates<T>(values: readonly T[]): T[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}
+
+/** A value as an error shows it. */
+export function show(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'function') return `the function ${value.name || 'itself'} (call it)`;
+  return typeof value === 'object' && !Array.isArray(value)
+    ? 'another object'
+    : (JSON.stringify(value) ?? String(value));
+}

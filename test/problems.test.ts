@@ -1,0 +1,54 @@
+import { checkChoice, checkInstance, checkInteger, checkList, checkText, duplicates, failOn } from '../lib/problems';
+import { Size } from '../lib/size';
+
+test.each<[string, string[], string[]]>([
+  ['another text', checkInstance('size', 'big', Size, 'Size.gibibytes(20)'), ["got 'big'"]],
+  ['nothing', checkInstance('size', undefined, Size, 'Size.gibibytes(20)'), ['got nothing']],
+  [
+    'a call left out',
+    checkInstance('size', Size.gibibytes, Size, 'Size.gibibytes(20)'),
+    ['got the function gibibytes (call it)'],
+  ],
+  ['another class', checkInstance('size', new Date(), Size, 'Size.gibibytes(20)'), ['got another object']],
+  ['an empty text', checkText('vpcId', ' ', 'vpc-1'), ["got ' '"]],
+  ['a text for a list', checkList('zones', 'a', "['a']"), ["got 'a'"]],
+  ['a word not on offer', checkChoice('rendering', 'Any', ['typed', 'any']), ["got 'Any'"]],
+  ['a number for a word', checkChoice('rendering', 1, ['typed', 'any']), ['got 1']],
+])('shows %s', (_name, problems, endings) => {
+  expect(problems.map((problem) => problem.slice(problem.lastIndexOf('got')))).toEqual(endings);
+});
+
+test('says what is allowed', () => {
+  expect(checkInstance('size', 5, Size, 'Size.gibibytes(20)')).toEqual([
+    "'size' must be a Size, e.g. Size.gibibytes(20), got 5",
+  ]);
+  expect(checkText('vpcId', 5, 'vpc-1')).toEqual(["'vpcId' must be a text, e.g. 'vpc-1', got 5"]);
+  expect(checkList('zones', {}, "['a']")).toEqual(["'zones' must be a list, e.g. ['a'], got another object"]);
+  expect(checkChoice('rendering', 'x', ['typed', 'any'])).toEqual(["'rendering' must be 'typed' or 'any', got 'x'"]);
+  expect(checkInteger('count', 1.5, { min: 1 })).toEqual([
+    "'count' must be a whole number, 1 or more, got 1.5, e.g. 1",
+  ]);
+  expect(checkInteger('port', 0, { min: 1, max: 9, example: 8 })).toEqual([
+    "'port' must be a whole number, 1 to 9, got 0, e.g. 8",
+  ]);
+});
+
+test('is silent about what is right', () => {
+  expect([
+    ...checkInstance('size', Size.gibibytes(1), Size, ''),
+    ...checkText('vpcId', 'vpc-1', ''),
+    ...checkList('zones', [], ''),
+    ...checkChoice('rendering', 'any', ['typed', 'any']),
+    ...checkInteger('count', undefined, { min: 1 }),
+    ...checkInteger('count', 1, { min: 1 }),
+  ]).toEqual([]);
+});
+
+test('finds what is there twice, once', () => {
+  expect(duplicates(['a', 'b', 'a', 'a'])).toEqual(['a']);
+});
+
+test('all problems of a place come in one error', () => {
+  expect(() => failOn('Disk.essd', ['one', 'two'])).toThrow('one; two [at Disk.essd]');
+  expect(() => failOn('Disk.essd', [])).not.toThrow();
+});
