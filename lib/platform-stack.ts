@@ -1,7 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { ValidationError } from './errors';
+import { checkText, failOn } from './problems';
 import { TemplateSynthesizer } from './synthesis/template-synthesizer';
-import { unresolvedPlaces } from './unresolved';
+import { placesWithKey, unresolvedPlaces } from './unresolved';
 
 /** Options of a {@link PlatformStack}. */
 export interface PlatformStackProps extends ros.StackProps {
@@ -13,10 +13,18 @@ export interface PlatformStackProps extends ros.StackProps {
   readonly resourceGroupId?: string;
 }
 
+/** Types whose `Tags` is a map of keys and values; all others take a list. */
+const TAGGED_BY_MAP: ReadonlySet<string> = new Set(['ALIYUN::OSS::Bucket']);
+
+type TagList = readonly { readonly key: string; readonly value?: unknown }[];
+type TagMap = Readonly<Record<string, unknown>>;
+
 /** A level-1 resource as every `@alicloud/ros-cdk-*` package and `imports/ros` write it: a field a property. */
 interface MutableResource {
   resourceGroupId?: unknown;
-  tags?: readonly { readonly key: string; readonly value?: unknown }[];
+  tags?: TagList | TagMap;
+  /** What a few types call it. */
+  tag?: TagList | TagMap;
 }
 
 /**
@@ -41,6 +49,7 @@ export class PlatformStack extends ros.Stack {
   public readonly resourceGroupId?: string;
 
   constructor(scope: ros.Construct, id: string, props: PlatformStackProps = {}) {
+    failOn({ node: { path: id } }, tagProblems(props.tags));
     super(scope, id, { ...props, synthesizer: props.synthesizer ?? new TemplateSynthesizer() });
     this.resourceGroupId = props.resourceGroupId;
   }
@@ -50,28 +59,54 @@ export class PlatformStack extends ros.Stack {
     for (const construct of this.node.findAll()) this.spread(construct);
   }
 
-  /** @throws ValidationError when a deploy-time value was turned into text on the way and would reach ROS as such */
+  /** @throws ValidationError when a value would reach ROS as text, or comes from another stack */
   protected override _toRosTemplate(): unknown {
     const template = super._toRosTemplate();
-    const places = unresolvedPlaces(template);
-    if (places.length > 0) {
-      const fix = 'hand the value over as it is, or join it with ros.Fn.join';
-      throw new ValidationError(this, `a deploy-time value became text in ${places.join(', ')}; ${fix}`);
-    }
+    failOn(this, [...lostValueProblems(template), ...foreignValueProblems(template)]);
     return template;
   }
 
   private spread(construct: ros.IConstruct): void {
-    if (!ros.RosResource.isRosResource(construct)) return;
+    // to a data source they would be a filter
+    if (!ros.RosResource.isRosResource(construct) || construct.rosResourceType.startsWith('DATASOURCE::')) return;
     const resource = construct as ros.RosResource & MutableResource;
     if ('resourceGroupId' in resource) resource.resourceGroupId ??= this.resourceGroupId;
-    if ('tags' in resource) resource.tags = this.withStackTags(resource.tags);
+    for (const field of ['tags', 'tag'] as const) {
+      if (field in resource) resource[field] = this.withStackTags(resource.rosResourceType, resource[field]);
+    }
   }
 
-  private withStackTags(own: MutableResource['tags'] = []): MutableResource['tags'] {
-    const keys = new Set(own.map((tag) => tag.key));
-    const added = Object.entries(PlatformStack.tagsOf(this)).filter(([key]) => !keys.has(key));
-    const all = [...own, ...added.map(([key, value]) => ({ key, value }))];
-    return all.length > 0 ? all : undefined;
+  private withStackTags(type: string, own: TagList | TagMap = []): TagList | TagMap | undefined {
+    const ofStack = PlatformStack.tagsOf(this);
+    if (TAGGED_BY_MAP.has(type)) return orNothing({ ...ofStack, ...own });
+    const list = own as TagList;
+    const keys = new Set(list.map((tag) => tag.key));
+    const added = Object.entries(ofStack).filter(([key]) => !keys.has(key));
+    return orNothing([...list, ...added.map(([key, value]) => ({ key, value }))]);
   }
+}
+
+function orNothing<T extends object>(collection: T): T | undefined {
+  return Object.keys(collection).length > 0 ? collection : undefined;
+}
+
+function tagProblems(tags: Readonly<Record<string, unknown>> = {}): string[] {
+  return Object.entries(tags).flatMap(([key, value]) => checkText(`tags.${key}`, value, 'web'));
+}
+
+function lostValueProblems(template: unknown): string[] {
+  const places = unresolvedPlaces(template);
+  if (places.length === 0) return [];
+  return [
+    `a deploy-time value became text in ${places.join(', ')}; hand the value over as it is, or join it with ros.Fn.join`,
+  ];
+}
+
+/** ROS has no exports: the framework writes a function that ROS does not know. */
+function foreignValueProblems(template: unknown): string[] {
+  const places = placesWithKey(template, 'Fn::ImportValue');
+  if (places.length === 0) return [];
+  return [
+    `a value of another stack is used in ${places.join(', ')}; ROS hands none over: take it from that stack's outputs, e.g. with Network.fromNetworkAttributes`,
+  ];
 }

@@ -1,6 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as nas from '@alicloud/ros-cdk-nas';
 import { PlatformStack } from '../lib/platform-stack';
+import { bundledTypeFacts } from './support/ros/type-facts';
 import { resourcesOf } from './support/template';
 
 const fileSystem = { protocolType: 'NFS', storageType: 'Capacity' };
@@ -60,3 +61,52 @@ test('a stack without file assets needs no bucket; one with them is told what to
   const other = new PlatformStack(new ros.App(), 'Stack', { synthesizer: new ros.DefaultStackSynthesizer() });
   expect(other.synthesizer.addFileAsset(asset).objectKey).toBe('abc.ts');
 });
+
+test('fails when a value of another stack is used: ROS hands none over', () => {
+  const across = () =>
+    resourcesOf((stack) => {
+      const other = new PlatformStack(stack.node.root as ros.App, 'other');
+      const site = new nas.FileSystem(other, 'Site', fileSystem);
+      const props = { accessGroupName: 'site', fileSystemId: site.attrFileSystemId, networkType: 'Vpc' };
+      new nas.MountTarget(stack, 'Target', props);
+    });
+  expect(across).toThrow(
+    "a value of another stack is used in Resources.Target.Properties.FileSystemId; ROS hands none over: take it from that stack's outputs, e.g. with Network.fromNetworkAttributes [at Stack]",
+  );
+});
+
+test('a tag without a text is an error', () => {
+  const tags = { team: undefined as unknown as string, stage: 5 as unknown as string };
+  expect(() => resourcesOf(() => {}, { tags })).toThrow(
+    "'tags.team' must be a text, e.g. 'web', got nothing; 'tags.stage' must be a text, e.g. 'web', got 5 [at Stack]",
+  );
+});
+
+/** Every class of the official packages that takes tags or a resource group, with what is needed to make one left out. */
+const PACKAGES = ['cms', 'ecs', 'nas', 'oss', 'ram', 'ros', 'sls', 'vpc'];
+
+test.each(PACKAGES)(
+  'tags and resource group have the shape every type of %s takes, and filter no data source',
+  (name) => {
+    const classes = require(`@alicloud/ros-cdk-${name}`);
+    const levelOne = Object.values<any>({ ...classes, ...classes.datasource }).filter(
+      (type) => type?.ROS_RESOURCE_TYPE_NAME,
+    );
+    expect(levelOne.length).toBeGreaterThan(5);
+    const resources = resourcesOf(
+      (stack) => {
+        for (const type of new Set(levelOne)) new type(stack, type.ROS_RESOURCE_TYPE_NAME.replace(/:/g, ''), {}, false);
+      },
+      { tags: { team: 'web' }, resourceGroupId: 'rg-1' },
+    );
+    for (const { Type, Properties = {} } of Object.values(resources)) {
+      const facts = bundledTypeFacts(Type)?.Properties ?? {};
+      const taggable = facts.Tags ?? facts.Tag;
+      const { Tags, Tag = Tags, ResourceGroupId } = Properties;
+      const isResource = Type.startsWith('ALIYUN::');
+      const expected = taggable?.Type === 'map' ? { team: 'web' } : [{ Key: 'team', Value: 'web' }];
+      expect([Type, Tag]).toEqual([Type, isResource && taggable ? expected : undefined]);
+      expect([Type, ResourceGroupId]).toEqual([Type, isResource && facts.ResourceGroupId ? 'rg-1' : undefined]);
+    }
+  },
+);
