@@ -1,12 +1,14 @@
-/** What `cdk8s.yaml` runs: the Kubernetes half alone, into CDK8S_OUTDIR, with the context in CDK_CONTEXT_JSON. */
+/** What `cdk8s.yaml` runs: the Kubernetes half alone, into CDK8S_OUTDIR. */
 import { join } from 'node:path';
-import { readSettings } from '../examples/web-platform/settings';
 import { workloads } from '../examples/web-platform/workloads';
-import { replaceFolders } from '../lib/synthesis/replace-folders';
-import { contextFromEnvironment, run } from './run';
+import { k8sFolder, replaceFolders } from '../lib/synthesis/replace-folders';
+import { run } from './run';
+import { sampleWarning, settingsOf } from './settings';
 
 run(() => {
-  const folder = process.env.CDK8S_OUTDIR ?? join(__dirname, '../dist/k8s');
-  const settings = readSettings(contextFromEnvironment());
+  const settings = settingsOf();
+  const folder = k8sFolder(process.env.CDK8S_OUTDIR ?? join(__dirname, '../dist/k8s'));
   replaceFolders([folder], ([staging]) => workloads(staging, settings).synth());
+  // standard output belongs to cdk8s, which may pipe it to kubectl
+  for (const line of sampleWarning(settings)) process.stderr.write(`${line}\n`);
 });

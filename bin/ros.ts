@@ -1,12 +1,12 @@
-/** What `cdk.json` runs: the ROS half alone, into CDK_OUTDIR, with the context in CDK_CONTEXT_JSON. */
+/** What `cdk.json` runs: the ROS half alone, into CDK_OUTDIR. */
 import { join } from 'node:path';
 import { infrastructure } from '../examples/web-platform/infrastructure';
-import { readSettings } from '../examples/web-platform/settings';
-import { replaceFolders } from '../lib/synthesis/replace-folders';
-import { contextFromEnvironment, run } from './run';
+import { replaceFolders, rosFolder } from '../lib/synthesis/replace-folders';
+import { run } from './run';
+import { settingsOf } from './settings';
 
 run(() => {
-  const folder = process.env.CDK_OUTDIR ?? join(__dirname, '../dist/ros');
-  const settings = readSettings(contextFromEnvironment());
+  const settings = settingsOf();
+  const folder = rosFolder(process.env.CDK_OUTDIR ?? join(__dirname, '../dist/ros'));
   replaceFolders([folder], ([staging]) => infrastructure(staging, settings).synth());
 });

@@ -4,12 +4,13 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { infrastructure } from '../examples/web-platform/infrastructure';
 import { STACK_NAME } from '../examples/web-platform/names';
-import { readSettings, type Settings } from '../examples/web-platform/settings';
-import { SAMPLE_OUTPUTS, workloads } from '../examples/web-platform/workloads';
-import { type KeptResource, retainedResources } from '../lib/retention';
-import { replaceFolders } from '../lib/synthesis/replace-folders';
+import type { Settings } from '../examples/web-platform/settings';
+import { workloads } from '../examples/web-platform/workloads';
+import { retainedResources } from '../lib/retention';
+import { k8sFolder, replaceFolders, rosFolder } from '../lib/synthesis/replace-folders';
 import { formatFiles, formatKept, summarizeManifests, summarizeTemplates } from '../lib/synthesis/summary';
-import { contextFromEnvironment, run, UsageError } from './run';
+import { run, UsageError } from './run';
+import { sampleWarning, settingsOf, toArguments } from './settings';
 
 const USAGE = `Usage: npm run synth -- [-c KEY=VALUE]...
 
@@ -20,19 +21,26 @@ Writes the ROS template and the manifests of examples/web-platform, without a ne
                            outputs=FILE with the outputs of the deployed stack (default: a sample)
   -h, --help               this text
 
+Settings that stay go to "context" in cdk.json, where ros-cdk and cdk8s find them too.
 Exit codes: 0 written, 1 failed and nothing changed, 2 wrong usage.`;
 
 run(() => {
   const options = readArguments();
   if (options.help) return say(USAGE);
-  const settings = readSettings({ ...contextFromEnvironment(), ...options.context });
+  const settings = settingsOf(options.context);
   const [ros, k8s] = ['ros', 'k8s'].map((half) => join(__dirname, '../dist', half)) as [string, string];
-  replaceFolders([ros, k8s], ([rosStaging, k8sStaging]) => {
+  replaceFolders([rosFolder(ros), k8sFolder(k8s)], ([rosStaging, k8sStaging]) => {
     infrastructure(rosStaging, settings).synth();
     workloads(k8sStaging, settings).synth();
   });
+  say(`${STACK_NAME}, clusterType=${settings.clusterType}`, '');
   say(...formatFiles([...summarizeTemplates(ros), ...summarizeManifests(k8s)]));
-  say(...formatKept(readKept(ros)), ...formatNext(settings, relative(process.cwd(), k8s)));
+  say(
+    ...formatKept(readKept(ros)),
+    '',
+    ...sampleWarning(settings),
+    ...formatNext(settings, relative(process.cwd(), k8s)),
+  );
 });
 
 function readArguments(): { help?: boolean; context: Record<string, string> } {
@@ -52,18 +60,19 @@ function splitPair(pair: string): [string, string] {
   return [key, value];
 }
 
-function readKept(folder: string): KeptResource[] {
+function readKept(folder: string) {
   return retainedResources(JSON.parse(readFileSync(join(folder, `${STACK_NAME}.template.json`), 'utf8')));
 }
 
-function formatNext({ outputs }: Settings, manifests: string): string[] {
-  if (outputs !== undefined) return ['', 'Next:', `  kubectl apply -f ${manifests}`];
+function formatNext(settings: Settings, manifests: string): string[] {
+  const apply = `  kubectl apply -f ${manifests}`;
+  if (settings.outputs !== undefined) return ['Next:', apply];
+  const flags = toArguments(settings);
   return [
-    '',
-    `The manifests hold sample values from ${relative(process.cwd(), SAMPLE_OUTPUTS)}. Next, deploy and put the real ones in:`,
-    `  ros-cdk deploy ${STACK_NAME} --outputs-file outputs.json`,
-    '  npm run synth -- -c outputs=outputs.json',
-    `  kubectl apply -f ${manifests}`,
+    'Next, deploy, and put the real ones in:',
+    `  ${['ros-cdk deploy', STACK_NAME, ...flags].join(' ')} --outputs-file outputs.json`,
+    `  ${['npm run synth --', ...flags].join(' ')} -c outputs=outputs.json`,
+    apply,
   ];
 }
 

@@ -29,6 +29,11 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   if (!CLUSTER_TYPES.some((type) => type === clusterType)) {
     problems.push(`'clusterType' is ${JSON.stringify(clusterType)}; use ${CLUSTER_TYPES.join(' or ')}`);
   }
+  for (const [key, value] of Object.entries({ clusterDomain, outputs })) {
+    if (value !== undefined && (typeof value !== 'string' || value === '')) {
+      problems.push(`'${key}' is ${JSON.stringify(value)}; it takes a text`);
+    }
+  }
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
   return { clusterType, clusterDomain, outputs } as Settings;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { INfsExport } from '../storage/nfs-export';
+import { unresolvedPlaces } from '../unresolved';
 
 /** A value of a deployment that is not there, or not of the shape it should have. */
 export class OutputError extends Error {
@@ -76,14 +77,15 @@ export class StackOutputs {
    * @throws OutputError when there is none, or it is something else
    */
   public map(key: string): Readonly<Record<string, string>> {
-    const value = this.find(key);
+    const value = parseMap(this.find(key));
     if (!isTextMap(value)) throw this.wrongShape(key, value, 'a map of texts');
     return value;
   }
 
   private find(key: string): unknown {
     const value = this.values.get(key);
-    if (value === undefined || value === null || value === '') throw this.missing(key);
+    const isKnown = value !== undefined && value !== null && value !== '' && unresolvedPlaces(value).length === 0;
+    if (!isKnown) throw this.missing(key);
     return value;
   }
 
@@ -121,6 +123,7 @@ function readJson(source: StackOutputsSource): unknown {
 function parseOutputs(source: StackOutputsSource, json: unknown): ReadonlyMap<string, unknown> {
   const answer = Array.isArray(json) ? json : (json as { Outputs?: unknown } | null)?.Outputs;
   if (Array.isArray(answer)) {
+    checkStackName(source, json);
     return new Map(answer.map((output) => [String(output?.OutputKey), output?.OutputValue]));
   }
   const stack = (json as Record<string, unknown> | null)?.[source.stackName];
@@ -131,12 +134,32 @@ function parseOutputs(source: StackOutputsSource, json: unknown): ReadonlyMap<st
   );
 }
 
+/** The answer of GetStack says whose outputs these are. */
+function checkStackName(source: StackOutputsSource, answer: unknown): void {
+  const { StackName: name = source.stackName } = answer as { StackName?: unknown };
+  if (name === source.stackName) return;
+  throw new OutputError(
+    `the outputs file ${shown(source.file)} is of stack '${name}', not '${source.stackName}'; ${howToGet(source)}`,
+  );
+}
+
+/** Some tools write a map as its JSON text. */
+function parseMap(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('{')) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 function howToGet({ stackName, file }: StackOutputsSource): string {
   return `get it with: ros-cdk deploy ${stackName} --outputs-file ${shown(file)}`;
 }
 
 function shown(file: string): string {
-  return relative(process.cwd(), file) || file;
+  const path = relative(process.cwd(), file);
+  return path === '' || path.startsWith('..') ? file : path;
 }
 
 function isText(value: unknown): value is string {

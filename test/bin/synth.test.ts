@@ -106,6 +106,63 @@ test('the command of cdk.json obeys CDK_OUTDIR and CDK_CONTEXT_JSON', () => {
   expect(Object.keys(manifest.artifacts)).toContain('cluster-tfg');
 });
 
+describe('settings that stay', () => {
+  const cdkJson = () => JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+  const original = JSON.stringify({ app: 'node -r tsx/cjs -C ack-blueprints-source bin/ros.ts', context: {} });
+  beforeAll(() => {
+    expect(JSON.stringify(cdkJson())).toBe(original);
+    writeFileSync(join(root, 'cdk.json'), JSON.stringify({ ...cdkJson(), context: { clusterType: 'dedicated' } }));
+  });
+  afterAll(() => writeFileSync(join(root, 'cdk.json'), original));
+
+  test('in cdk.json every command finds them, and -c is above them', () => {
+    expect(synth().stdout).toMatch(/^cluster-tfg, clusterType=dedicated\n/);
+    const ours = contents('dist/k8s');
+    expect(ours['20-web.k8s.yaml']).toContain('type: NodePort');
+    expect(run('npx', ['--no-install', 'cdk8s', 'synth', '--check-upgrade=false'])).toMatchObject({ status: 0 });
+    expect(contents('dist/k8s')).toEqual(ours);
+    expect(run('sh', ['-c', cdkJson().app], { env: { CDK_OUTDIR: join(root, 'cdk.out') } })).toMatchObject({
+      status: 0,
+    });
+    expect(contents('cdk.out')['cluster-tfg.template.json']).toContain('AnyCluster');
+    expect(synth(['-c', 'clusterType=managed']).stdout).toMatch(/^cluster-tfg, clusterType=managed\n/);
+  }, 60_000);
+});
+
+test('the next commands repeat the settings of this run', () => {
+  const { stdout } = synth(['-c', 'clusterType=dedicated', '-c', 'clusterDomain=k8s.example']);
+  const flags = '-c clusterType=dedicated -c clusterDomain=k8s.example';
+  expect(stdout).toContain(`  ros-cdk deploy cluster-tfg ${flags} --outputs-file outputs.json\n`);
+  expect(stdout).toContain(`  npm run synth -- ${flags} -c outputs=outputs.json\n`);
+});
+
+test('cdk8s synth says so too when the values are samples', () => {
+  const { stdout, stderr } = run('sh', ['-c', 'node -r tsx/cjs -C ack-blueprints-source bin/k8s.ts']);
+  expect({ stdout, stderr }).toEqual({
+    stdout: '',
+    stderr: 'The manifests hold sample values from examples/web-platform/outputs.json, not those of a cluster.\n',
+  });
+});
+
+test("a folder with somebody else's files is not replaced", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ack-blueprints-'));
+  writeFileSync(join(folder, 'keep.txt'), 'mine');
+  const { status, stderr } = run('sh', ['-c', 'node -r tsx/cjs -C ack-blueprints-source bin/ros.ts'], {
+    env: { CDK_OUTDIR: folder },
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: `${folder} holds 'keep.txt', which no synth wrote and a new one would delete; choose another folder or move it\n`,
+  });
+  expect(readdirSync(folder)).toEqual(['keep.txt']);
+  rmSync(folder, { recursive: true });
+});
+
+test('a reader that has seen enough is no failure', () => {
+  const { stderr } = run('sh', ['-c', 'node -r tsx/cjs -C ack-blueprints-source bin/synth.ts | true']);
+  expect(stderr).toBe('');
+});
+
 test('reads the outputs of a real deployment from a file', () => {
   const file = join(root, 'outputs.json');
   writeFileSync(
@@ -170,6 +227,15 @@ describe('wrong usage exits with 2', () => {
     expect(stderr).toContain(text);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+});
+
+test.each([
+  ['nonsense', 'CDK_CONTEXT_JSON is not JSON: '],
+  ['null', 'CDK_CONTEXT_JSON must be a JSON object, got null'],
+])('CDK_CONTEXT_JSON=%s is wrong usage', (value, text) => {
+  const { status, stderr } = synth([], { env: { CDK_CONTEXT_JSON: value } });
+  expect(status).toBe(2);
+  expect(stderr).toContain(text);
 });
 
 test('--help says what there is', () => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { StackOutputs } from '../../lib/outputs/stack-outputs';
 
 let folder: string;
@@ -21,7 +21,8 @@ function read(content: unknown): StackOutputs {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return StackOutputs.fromFile({ stackName: 'cluster-tfg', file });
 }
-const shown = () => relative(process.cwd(), file);
+// outside of the working directory, so as it was given
+const shown = () => file;
 const command = () => `get it with: ros-cdk deploy cluster-tfg --outputs-file ${shown()}`;
 
 test.each([
@@ -48,7 +49,7 @@ test('fails when the output is missing, naming it, the stack, the file and the c
   );
 });
 
-test.each([[null], ['']])('fails when the output is there but still %p', (empty) => {
+test.each([[null], [''], ['${Token[TOKEN.1]}']])('fails when the output is there but still %p', (empty) => {
   expect(() => read({ 'cluster-tfg': { SiteMountTargetDomain: empty } }).nfsExport('Site')).toThrow(
     `output 'SiteMountTargetDomain' of stack 'cluster-tfg' has no value in`,
   );
@@ -60,6 +61,17 @@ test('fails when the output has another shape', () => {
     `output 'SiteMountTargetDomain' of stack 'cluster-tfg' in ${shown()} should be a text, got ["a"]; ${command()}`,
   );
   expect(() => outputs.nodeVSwitches('Network')).toThrow('should be a map of texts, got {"a":1}');
+});
+
+test('takes a map that a tool wrote as text', () => {
+  const outputs = read({ 'cluster-tfg': { NetworkNodeVSwitchIds: '{"eu-central-1a":"vsw-a"}' } });
+  expect(outputs.nodeVSwitches('Network')).toEqual([{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }]);
+});
+
+test('fails when the answer of GetStack is of another stack', () => {
+  expect(() => read({ StackName: 'cluster-old', Outputs: asArray })).toThrow(
+    `the outputs file ${shown()} is of stack 'cluster-old', not 'cluster-tfg'; ${command()}`,
+  );
 });
 
 test('fails when the stack is not in the file', () => {
