@@ -25,18 +25,18 @@ export function workloads(outdir: string | undefined, settings: Settings): App {
   const app = new App({ outdir });
   const outputs = StackOutputs.fromFile({ stackName: STACK_NAME, file: settings.outputs ?? SAMPLE_OUTPUTS });
 
-  new Namespace(new Chart(app, '00-namespace'), 'Web');
+  const { name: namespace } = new Namespace(new Chart(app, '00-namespace'), 'Web');
 
-  const storage = new Chart(app, '10-storage', { namespace: 'web' });
+  const storage = new Chart(app, '10-storage', { namespace });
   const volume = new NasVolume(storage, 'Site', { nfs: outputs.nfsExport('Site'), capacity: Size.gibibytes(20) });
 
-  const mounts = [{ volume, path: '/var/www/html' }];
-  new WebApplication(new Chart(app, '20-web', { namespace: 'web' }), 'Web', {
+  const site = { volume, path: '/var/www/html' };
+  new WebApplication(new Chart(app, '20-web', { namespace }), 'Web', {
     target: targetOf(settings),
     image: 'nginxinc/nginx-unprivileged:1.28-alpine',
     port: 8080,
     files: { '/etc/nginx/conf.d/default.conf': siteFile('nginx.conf') },
-    mounts,
+    mounts: [{ ...site, readOnly: true }],
     probes: { startup: Probe.http('/healthz'), readiness: Probe.http('/'), liveness: Probe.http('/healthz') },
     sidecars: [
       {
@@ -44,7 +44,8 @@ export function workloads(outdir: string | undefined, settings: Settings): App {
         image: 'php:8.4-fpm-alpine',
         // read after the image's own zz-docker.conf, which listens to everybody
         files: { '/usr/local/etc/php-fpm.d/zz-loopback.conf': siteFile('php-fpm.conf') },
-        mounts,
+        mounts: [site],
+        probes: { liveness: Probe.exec(['nc', '-z', '127.0.0.1', '9000']) },
       },
     ],
     initContainers: [
@@ -53,7 +54,7 @@ export function workloads(outdir: string | undefined, settings: Settings): App {
         image: 'php:8.4-fpm-alpine',
         command: ['sh', '/opt/seed/seed.sh', '/opt/seed/files', '/var/www/html'],
         files: { '/opt/seed/seed.sh': siteFile('seed.sh'), '/opt/seed/files/index.php': siteFile('index.php') },
-        mounts,
+        mounts: [site],
       },
     ],
     security: PodSecurity.restricted({ user: 1000 }),

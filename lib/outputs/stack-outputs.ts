@@ -84,8 +84,7 @@ export class StackOutputs {
 
   private find(key: string): unknown {
     const value = this.values.get(key);
-    const isKnown = value !== undefined && value !== null && value !== '' && unresolvedPlaces(value).length === 0;
-    if (!isKnown) throw this.missing(key);
+    if (isUnknown(value)) throw this.missing(key);
     return value;
   }
 
@@ -160,6 +159,14 @@ function howToGet({ stackName, file }: StackOutputsSource): string {
 function shown(file: string): string {
   const path = relative(process.cwd(), file);
   return path === '' || path.startsWith('..') ? file : path;
+}
+
+/** Nothing, or what a tool writes in place of a value that is not known yet; so in part, too. */
+function isUnknown(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === '' || unresolvedPlaces(value).length > 0;
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null;
+  const parts = Object.values(value);
+  return parts.length === 0 || parts.some(isUnknown);
 }
 
 function isText(value: unknown): value is string {

@@ -47,7 +47,30 @@ test('ends well when eight pods start together, each under its own name', async 
   expect(readFileSync(join(to, 'index.php'), 'utf8')).toBe(large);
 });
 
-test('a pod that was killed half way leaves no half file under a real name, and its rest goes later', () => {
+test('a pod killed while it copies leaves no half file under a real name, and its successor ends the work', async () => {
+  const bin = join(root, 'bin');
+  mkdirSync(bin);
+  // a copy that never ends
+  writeFileSync(join(bin, 'cp'), '#!/bin/sh\nprintf half > "$2"\nexec sleep 60\n', { mode: 0o755 });
+  const killed = spawn('sh', [script, from, to], { env: { PATH: `${bin}:${process.env.PATH}` }, detached: true });
+  while (readdirSync(to).length === 0) await new Promise((wait) => setTimeout(wait, 5));
+  process.kill(-(killed.pid as number), 'SIGKILL');
+  await finished(killed);
+  expect(readdirSync(to)).not.toContain('index.php');
+  expect(seed().status).toBe(0);
+  expect(readdirSync(to)).toEqual(expect.arrayContaining(['index.php', 'style.css']));
+  expect(readFileSync(join(to, 'index.php'), 'utf8')).toBe(large);
+});
+
+test('ends well when another pod is quicker in tidying up', () => {
+  const bin = join(root, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'find'), '#!/bin/sh\necho gone >&2\nexit 1\n', { mode: 0o755 });
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  expect(spawnSync('sh', [script, from, to], { env, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('what a pod that was killed left is tidied up later', () => {
   const rest = join(to, '.seed-index.php-web-killed');
   writeFileSync(rest, 'half');
   const longAgo = new Date(Date.now() - 2 * 3_600_000);

@@ -49,11 +49,20 @@ test('fails when the output is missing, naming it, the stack, the file and the c
   );
 });
 
-test.each([[null], [''], ['${Token[TOKEN.1]}']])('fails when the output is there but still %p', (empty) => {
+test.each([[null], [''], [' '], ['${Token[TOKEN.1]}']])('fails when the output is there but still %p', (empty) => {
   expect(() => read({ 'cluster-tfg': { SiteMountTargetDomain: empty } }).nfsExport('Site')).toThrow(
     `output 'SiteMountTargetDomain' of stack 'cluster-tfg' has no value in`,
   );
 });
+
+test.each([[{}], [{ 'eu-central-1a': 'vsw-a', 'eu-central-1b': '' }]])(
+  'fails when a map is not complete: %j',
+  (map) => {
+    expect(() => read({ 'cluster-tfg': { NetworkNodeVSwitchIds: map } }).nodeVSwitches('Network')).toThrow(
+      `output 'NetworkNodeVSwitchIds' of stack 'cluster-tfg' has no value in`,
+    );
+  },
+);
 
 test('fails when the output has another shape', () => {
   const outputs = read({ 'cluster-tfg': { SiteMountTargetDomain: ['a'], NetworkNodeVSwitchIds: { a: 1 } } });

@@ -6,9 +6,6 @@ set -eu
 from=$1
 to=$2
 
-# what a killed pod left behind
-find "$to" -maxdepth 1 -name '.seed-*' -mmin +60 -exec rm -f {} +
-
 for source in "$from"/*; do
   name=${source##*/}
   part=$to/.seed-$name-$(hostname)
@@ -17,3 +14,6 @@ for source in "$from"/*; do
   ln "$part" "$to/$name" 2>/dev/null || [ -e "$to/$name" ]
   rm -f "$part"
 done
+
+# what a killed pod left behind; another pod may be quicker
+find "$to" -maxdepth 1 -name '.seed-*' -mmin +60 -exec rm -f {} + 2>/dev/null || :
