@@ -6,9 +6,8 @@ import { infrastructure } from '../examples/web-platform/infrastructure';
 import { STACK_NAME } from '../examples/web-platform/names';
 import type { Settings } from '../examples/web-platform/settings';
 import { workloads } from '../examples/web-platform/workloads';
-import { retainedResources } from '../lib/retention';
 import { k8sFolder, replaceFolders, rosFolder } from '../lib/synthesis/replace-folders';
-import { formatFiles, formatKept, summarizeManifests, summarizeTemplates } from '../lib/synthesis/summary';
+import { formatFiles, formatRetention, summarizeManifests, summarizeTemplates } from '../lib/synthesis/summary';
 import { run, UsageError } from './run';
 import { sampleWarning, settingsOf, toArguments } from './settings';
 
@@ -36,7 +35,7 @@ run(() => {
   say(`${STACK_NAME}, clusterType=${settings.clusterType}`, '');
   say(...formatFiles([...summarizeTemplates(ros), ...summarizeManifests(k8s)]));
   say(
-    ...formatKept(readKept(ros)),
+    ...formatRetention(readTemplate(ros)),
     '',
     ...sampleWarning(settings),
     ...formatNext(settings, relative(process.cwd(), k8s)),
@@ -60,8 +59,8 @@ function splitPair(pair: string): [string, string] {
   return [key, value];
 }
 
-function readKept(folder: string) {
-  return retainedResources(JSON.parse(readFileSync(join(folder, `${STACK_NAME}.template.json`), 'utf8')));
+function readTemplate(folder: string) {
+  return JSON.parse(readFileSync(join(folder, `${STACK_NAME}.template.json`), 'utf8'));
 }
 
 function formatNext(settings: Settings, manifests: string): string[] {

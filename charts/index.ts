@@ -29,7 +29,7 @@ export {
   Volume,
   type VolumeSource,
 } from './storage/volume';
-export { type AckTargetProps, type LocalTargetProps, Target } from './target/target';
+export { type AckTargetProps, type LocalTargetProps, type PodNetworkPlugin, Target } from './target/target';
 export type { ContainerProps, InitContainerProps, ServingContainerProps, SidecarProps } from './workload/container';
 export { Drain, type DrainHookProps, type DrainProps } from './workload/drain';
 export { type Env, EnvValue, type KeyReference } from './workload/env-value';
@@ -40,5 +40,6 @@ export type { Probes } from './workload/probes';
 export type { Amounts, Resources } from './workload/resources';
 export { Rollout, type SurgeProps } from './workload/rollout';
 export { Spread, Topology } from './workload/spread';
+export type { Toleration } from './workload/toleration';
 export { WebApplication } from './workload/web-application';
 export type { WebApplicationProps } from './workload/web-application-props';

@@ -3,45 +3,87 @@ import './framework-check';
 
 export {
   AddOn,
+  type AddOnComponent,
   type AddOnOptions,
   type ControlPlane,
   type CustomAddOnOptions,
+  type EventsOptions,
   type LogsOptions,
+  type NginxIngressOptions,
 } from './add-ons/add-on';
-export type { AnyOnlyProps, UpgradeChannel } from './cluster/any-only-props';
+export { COMPARISONS, renderChoosing } from './choices/choosing';
+export { CLUSTER_TYPES, type ClusterTypeFacts, type ClusterTypeName } from './choices/cluster-types';
+export { type Comparison, renderComparison, renderSources, sourcesOf } from './choices/comparison';
+export { Fact, type Source } from './choices/fact';
+export { SCALING_TYPES, type ScalingTypeFacts, type ScalingTypeName } from './choices/scaling-types';
+export { STORAGE_TYPES, type StorageTypeFacts, type StorageTypeName } from './choices/storage-types';
 export { ApiAccess } from './cluster/api-access';
-export { Cluster, type ClusterAttributes, type ICluster } from './cluster/cluster';
-export type { ClusterProps } from './cluster/cluster-props';
+export { Cluster } from './cluster/cluster';
+export type { ClusterAttributes } from './cluster/cluster-attributes';
+export type { ClusterProps, NodePoolClusterProps } from './cluster/cluster-props';
 export { ClusterSpec } from './cluster/cluster-spec';
 export { ControlPlaneLogs, type ControlPlaneLogsOptions } from './cluster/control-plane-logs';
 export { DedicatedCluster, type DedicatedClusterProps } from './cluster/dedicated-cluster';
 export { Disk, type EssdLevel, type EssdOptions } from './cluster/disk';
+export type { ICluster, INodePoolCluster } from './cluster/i-cluster';
 export { KubernetesVersion } from './cluster/kubernetes-version';
+export type { MachineProps } from './cluster/machines';
 export { MaintenanceWindow, type Weekday, type WeeklyMaintenanceOptions } from './cluster/maintenance-window';
 export { ManagedCluster } from './cluster/managed-cluster';
-export type { ClusterRendering, ManagedClusterProps } from './cluster/managed-cluster-props';
+export type { ClusterRendering, ManagedClusterProps, UpgradeChannel } from './cluster/managed-cluster-props';
 export type { MastersProps } from './cluster/masters';
 export { MultiAzPolicy } from './cluster/multi-az-policy';
 export { type AutoscaledOptions, NodeCapacity } from './cluster/node-capacity';
 export { NodeHardening } from './cluster/node-hardening';
 export { NodeImage } from './cluster/node-image';
-export { type INodePool, NodePool, type NodePoolProps } from './cluster/node-pool';
-export type { NodePoolOptions } from './cluster/node-pool-options';
+export { type INodePool, NodePool, type NodePoolOptions, type NodePoolProps } from './cluster/node-pool';
 export { type FlannelOptions, PodNetwork, type PodNetworkSettings, type TerwayOptions } from './cluster/pod-network';
 export { RetainedResource } from './cluster/retained-resource';
 export { Taint, type TaintEffect } from './cluster/taint';
 export { dependOn } from './depend-on';
 export { ValidationError } from './errors';
+export { ClusterRole } from './identity/cluster-role';
+export { type AccessOptions, ClusterUser, type ClusterUserProps } from './identity/cluster-user';
+export { type IPodIdentity, type PodIdentityOptions, podIdentity } from './identity/pod-identity';
+export type { IGrantee, PolicyConditions, PolicyStatement } from './identity/policy-statement';
+export {
+  type IServiceAccount,
+  ServiceAccount,
+  type ServiceAccountOptions,
+  type ServiceAccountProps,
+} from './identity/service-account';
 export { logicalId } from './logical-id';
 export { Cidr } from './network/cidr';
 export { Egress, type NatGatewayOptions, TrafficCharge } from './network/egress';
 export type { NetworkAttributes } from './network/imported-network';
 export { type INetwork, Network, type NetworkProps } from './network/network';
 export type { NetworkLayoutProps, ZoneRanges } from './network/network-layout';
+export { AlarmContacts, type AlarmContactsProps, type IAlarmContacts } from './observability/alarm-contacts';
+export type { ILogProject, LogDestination } from './observability/log-destination';
+export { LogProject, type LogProjectProps } from './observability/log-project';
+export type { Logstore, LogstoreOptions } from './observability/logstore';
+export { NodeAlarms, type NodeAlarmsProps } from './observability/node-alarms';
 export { defineOutput } from './outputs/define-output';
 export { OutputError, StackOutputs, type StackOutputsSource, type ZonedVSwitch } from './outputs/stack-outputs';
 export { PlatformStack, type PlatformStackProps } from './platform-stack';
-export { type KeptResource, type RetentionTemplate, retainedResources } from './retention';
+export {
+  type KeptResource,
+  type ProtectedResource,
+  protectedResources,
+  type RetentionTemplate,
+  retainedResources,
+} from './retention';
+export type { KubeadmBootstrapProps } from './self-managed/bootstrap/bootstrap-settings';
+export type { BootstrapSources, PackageSource } from './self-managed/bootstrap/bootstrap-sources';
+export { KubeadmBootstrap } from './self-managed/bootstrap/kubeadm-bootstrap';
+export { type MachineFile, MachineSetup, type MachineSetupAdditions } from './self-managed/bootstrap/machine-setup';
+export type {
+  FirstControlPlaneOptions,
+  JoiningControlPlaneOptions,
+  JoiningNodeOptions,
+  NodeOptions,
+} from './self-managed/bootstrap/node-options';
+export { LocalMachines, type LocalMachinesProps } from './self-managed/local/local-machines';
 export { type ISize, Size } from './size';
 export { DataRetention } from './storage/data-retention';
 export {
@@ -52,4 +94,11 @@ export {
 } from './storage/file-storage';
 export { type NasFileSystemType, NasStorage } from './storage/nas-storage';
 export type { INfsExport } from './storage/nfs-export';
+export {
+  type BucketAttributes,
+  type IObjectStorage,
+  ObjectStorage,
+  type ObjectStorageProps,
+} from './storage/object-storage';
+export { Redundancy } from './storage/redundancy';
 export { Squash } from './storage/squash';

@@ -19,7 +19,8 @@ export function checkInstance(
 ): string[] {
   // value classes have private constructors, which TypeScript takes for no class at all
   if (value instanceof (type as unknown as new () => object)) return [];
-  return [`'${prop}' must be a ${type.name}, e.g. ${example}, got ${show(value)}`];
+  const article = /^[AEIOU]/.test(type.name) ? 'an' : 'a';
+  return [`'${prop}' must be ${article} ${type.name}, e.g. ${example}, got ${show(value)}`];
 }
 
 /** Problems of a text that has to say something. */
@@ -43,13 +44,17 @@ export function checkChoice(prop: string, value: unknown, choices: readonly stri
 /** Problems of a whole number that has to lie in a range. */
 export function checkInteger(
   prop: string,
-  value: number | undefined,
+  value: unknown,
   range: { readonly min: number; readonly max?: number; readonly example?: number },
 ): string[] {
   const { min, max = Number.MAX_SAFE_INTEGER, example = min } = range;
-  if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return [];
+  if (value === undefined || (isInteger(value) && value >= min && value <= max)) return [];
   const allowed = range.max === undefined ? `${min} or more` : `${min} to ${max}`;
-  return [`'${prop}' must be a whole number, ${allowed}, got ${value}, e.g. ${example}`];
+  return [`'${prop}' must be a whole number, ${allowed}, got ${show(value)}, e.g. ${example}`];
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
 }
 
 /** What is there twice in a list. */
@@ -61,6 +66,7 @@ export function duplicates<T>(values: readonly T[]): T[] {
 export function show(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'function') return `the function ${value.name || 'itself'} (call it)`;
   return typeof value === 'object' && !Array.isArray(value)
     ? 'another object'

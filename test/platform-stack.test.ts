@@ -1,5 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import * as nas from '@alicloud/ros-cdk-nas';
+import { Bucket } from '@alicloud/ros-cdk-oss/lib/bucket';
 import { PlatformStack } from '../lib/platform-stack';
 import { bundledTypeFacts } from './support/ros/type-facts';
 import { resourcesOf } from './support/template';
@@ -29,6 +30,23 @@ test('what a resource says itself wins', () => {
     { Key: 'team', Value: 'own' },
     { Key: 'stage', Value: 'prod' },
   ]);
+});
+
+test('a bucket takes its tags as a map, where its own win too', () => {
+  const { Own, Plain } = resourcesOf(
+    (stack) => {
+      new Bucket(stack, 'Own', { bucketName: 'own', tags: { team: 'own' } });
+      new Bucket(stack, 'Plain', { bucketName: 'plain' });
+    },
+    { tags: { team: 'web', stage: 'prod' } },
+  );
+  expect(Own?.Properties.Tags).toEqual({ team: 'own', stage: 'prod' });
+  expect(Plain?.Properties.Tags).toEqual({ team: 'web', stage: 'prod' });
+});
+
+test('a bucket of a stack without tags has none', () => {
+  const { Plain } = resourcesOf((stack) => new Bucket(stack, 'Plain', { bucketName: 'plain' }));
+  expect(Plain?.Properties).not.toHaveProperty('Tags');
 });
 
 test('a resource that takes neither gets neither', () => {

@@ -31,6 +31,12 @@ test('says what is allowed', () => {
   expect(checkInteger('port', 0, { min: 1, max: 9, example: 8 })).toEqual([
     "'port' must be a whole number, 1 to 9, got 0, e.g. 8",
   ]);
+  expect(checkInteger('port', '8', { min: 1, max: 9 })).toEqual([
+    "'port' must be a whole number, 1 to 9, got '8', e.g. 1",
+  ]);
+  expect(checkInteger('port', Number.NaN, { min: 1 })).toEqual([
+    "'port' must be a whole number, 1 or more, got NaN, e.g. 1",
+  ]);
 });
 
 test('is silent about what is right', () => {

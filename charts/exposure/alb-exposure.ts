@@ -1,14 +1,14 @@
 import type { ApiObject } from 'cdk8s';
-import { checkInteger, failOn } from '../../lib/problems';
+import { checkInstance, checkInteger, failOn, show } from '../../lib/problems';
 import type { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { clusterWideName } from '../object/names';
-import { AlbGateway, type AlbPlacement, checkAlbName, type IAlbGateway } from './alb-gateway';
+import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
+import { AlbGateway, type AlbPlacement, checkAlbName, checkPlacement, type IAlbGateway } from './alb-gateway';
 import { AlbTls } from './alb-tls';
 import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
 import { checkHost } from './host';
-import { ReadinessGate } from './readiness-gate';
-import { checkVSwitches } from './zoned-v-switch';
+import { checkReadinessGate, ReadinessGate } from './readiness-gate';
 
 /** How requests reach a workload through an ALB. */
 export interface AlbRouteProps {
@@ -53,11 +53,14 @@ export class AlbExposure implements IExposure {
   private readonly tls: AlbTls;
 
   constructor(private readonly props: AlbExposureProps) {
+    failOn('Exposure.alb', checkObject('props', props, "{ host, vSwitches: outputs.nodeVSwitches('Network') }"));
     this.tls = props.tls ?? AlbTls.discovered();
     failOn('Exposure.alb', [
       ...checkHost('host', props.host),
-      ...('gateway' in props ? checkShared(props, this.tls) : checkVSwitches('vSwitches', 'an ALB', props.vSwitches)),
+      ...checkWay(props, this.tls),
       ...checkInteger('connectionDrainSeconds', props.connectionDrainSeconds, { min: 1, example: 30 }),
+      ...ifGiven(props.readinessGate, checkReadinessGate),
+      ...ifGiven(props.annotations, checkAnnotations),
     ]);
   }
 
@@ -86,7 +89,7 @@ export class AlbExposure implements IExposure {
   }
 
   public defineObjects(scope: Construct, application: ExposedApplication): ExposureObjects {
-    if ('gateway' in this.props) return { ingress: this.defineIngress(scope, application, this.props.gateway) };
+    if (isShared(this.props)) return { ingress: this.defineIngress(scope, application, this.props.gateway) };
     const { vSwitches, addressType } = this.props;
     const gateway = new AlbGateway(scope, 'Gateway', {
       name: clusterWideName(scope, application.name),
@@ -146,7 +149,20 @@ export class AlbExposure implements IExposure {
   }
 }
 
+function isShared(props: AlbExposureProps): props is SharedAlbProps {
+  return 'gateway' in props && props.gateway !== undefined;
+}
+
+function checkWay(props: AlbExposureProps, tls: AlbTls): string[] {
+  const problems = checkInstance('tls', tls, AlbTls, 'AlbTls.discovered()');
+  if (!isShared(props)) return [...problems, ...checkPlacement(props)];
+  return problems.length > 0 ? problems : checkShared(props, tls);
+}
+
 function checkShared({ gateway }: SharedAlbProps, tls: AlbTls): string[] {
+  if (typeof gateway?.ingressClassName !== 'string' || !Array.isArray(gateway.listeners)) {
+    return [`'gateway' must be an AlbGateway, e.g. AlbGateway.fromIngressClassName('alb', […]), got ${show(gateway)}`];
+  }
   const offered = gateway.listeners.map(String);
   return [
     ...tls.listeners

@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { AlbConfig, type AlbConfigSpec, AlbConfigSpecConfigAddressType } from '../../imports/alibabacloud.com';
-import { failOn } from '../../lib/problems';
+import { checkInstance, checkList, failOn } from '../../lib/problems';
 import { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { checkName, clusterWideName, nameOf } from '../object/names';
-import { AddressType } from './address-type';
+import { checkObject, ifGiven } from '../object/shape';
+import { AddressType, checkAddressType } from './address-type';
 import { AlbListener } from './alb-listener';
 import { checkVSwitches, type IZonedVSwitch } from './zoned-v-switch';
 
@@ -48,7 +49,10 @@ export class AlbGateway extends Construct implements IAlbGateway {
    * @param listeners what its AlbConfig says it listens on
    */
   public static fromIngressClassName(ingressClassName: string, listeners: readonly AlbListener[]): IAlbGateway {
-    failOn('AlbGateway.fromIngressClassName', checkName('ingressClassName', ingressClassName));
+    failOn('AlbGateway.fromIngressClassName', [
+      ...checkName('ingressClassName', ingressClassName),
+      ...checkListeners(listeners),
+    ]);
     return { ingressClassName, listeners };
   }
 
@@ -63,12 +67,14 @@ export class AlbGateway extends Construct implements IAlbGateway {
   /** @throws ValidationError for fewer than two zones, a zone or vSwitch twice, or a name ACK refuses */
   constructor(scope: Construct, id: string, props: AlbGatewayProps) {
     super(scope, id);
+    failOn(this, checkObject('props', props, "{ vSwitches: outputs.nodeVSwitches('Network') }"));
     this.ingressClassName = props.name ?? clusterWideName(this, nameOf(this));
     this.listeners = props.listeners ?? [AlbListener.http(), AlbListener.https()];
     failOn(this, [
       ...checkName('name', this.ingressClassName),
       ...checkAlbName('name', this.ingressClassName),
-      ...checkVSwitches('vSwitches', 'an ALB', props.vSwitches),
+      ...checkPlacement(props),
+      ...checkListeners(this.listeners),
     ]);
     this.albConfig = this.defineAlbConfig(props);
     this.ingressClass = this.defineIngressClass();
@@ -104,7 +110,20 @@ const ADDRESS_TYPES = {
   [AddressType.INTRANET]: AlbConfigSpecConfigAddressType.INTRANET,
 };
 
+/** Problems of where an ALB stands. */
+export function checkPlacement({ vSwitches, addressType }: AlbPlacement): string[] {
+  return [...checkVSwitches('vSwitches', 'an ALB', vSwitches), ...ifGiven(addressType, checkAddressType)];
+}
+
+function checkListeners(listeners: readonly AlbListener[]): string[] {
+  if (!Array.isArray(listeners)) return checkList('listeners', listeners, '[AlbListener.https()]');
+  return listeners.flatMap((listener, index) =>
+    checkInstance(`listeners[${index}]`, listener, AlbListener, 'AlbListener.https()'),
+  );
+}
+
 /** Problems of a name that ACK's ALB controller sees (ACK: "ALB Ingress management"). */
-export function checkAlbName(prop: string, name: string): string[] {
-  return name.startsWith('aliyun') ? [`'${prop}' must not start with 'aliyun' behind an ALB, got '${name}'`] : [];
+export function checkAlbName(prop: string, name: unknown): string[] {
+  if (typeof name !== 'string' || !name.startsWith('aliyun')) return [];
+  return [`'${prop}' must not start with 'aliyun' behind an ALB, got '${name}'`];
 }

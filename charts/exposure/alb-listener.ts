@@ -1,6 +1,7 @@
 import type { AlbConfigSpecListeners } from '../../imports/alibabacloud.com';
 import { AlbConfigSpecListenersProtocol as Protocol } from '../../imports/alibabacloud.com';
-import { checkInteger, failOn } from '../../lib/problems';
+import { checkText, failOn } from '../../lib/problems';
+import { checkObject, checkRequiredInteger, checkTexts } from '../object/shape';
 
 /** See {@link AlbListener.https}. */
 export interface HttpsListenerProps {
@@ -24,14 +25,19 @@ export interface HttpsListenerProps {
 export class AlbListener {
   /** Plain HTTP. */
   public static http(port = 80): AlbListener {
-    failOn('AlbListener.http', checkInteger('port', port, { min: 1, max: 65535, example: 80 }));
+    failOn('AlbListener.http', checkRequiredInteger('port', port, { min: 1, max: 65535, example: 80 }));
     return new AlbListener({ port, protocol: Protocol.HTTP });
   }
 
   /** HTTPS, which ends at the ALB. */
   public static https(props: HttpsListenerProps = {}): AlbListener {
+    failOn('AlbListener.https', checkObject('props', props, "{ certificateIds: ['1234-cn-hangzhou'] }"));
     const { port = 443, certificateIds = [], securityPolicyId = 'tls_cipher_policy_1_2' } = props;
-    failOn('AlbListener.https', checkInteger('port', port, { min: 1, max: 65535, example: 443 }));
+    failOn('AlbListener.https', [
+      ...checkRequiredInteger('port', port, { min: 1, max: 65535, example: 443 }),
+      ...checkTexts('certificateIds', certificateIds, "['1234-cn-hangzhou']"),
+      ...checkText('securityPolicyId', securityPolicyId, 'tls_cipher_policy_1_2'),
+    ]);
     const certificates = certificateIds.map((certificateId, index) => ({ certificateId, isDefault: index === 0 }));
     return new AlbListener({
       port,

@@ -1,3 +1,5 @@
+import { checkText, failOn } from '../../lib/problems';
+import { checkObjectName } from '../object/names';
 import { AlbListener } from './alb-listener';
 
 /** How requests from outside are encrypted. HTTP then only leads to HTTPS. */
@@ -13,11 +15,13 @@ export class AlbTls {
    * @param certificateId of the certificate service, such as `1234-cn-hangzhou`
    */
   public static certificate(certificateId: string): AlbTls {
+    failOn('AlbTls.certificate', checkText('certificateId', certificateId, '1234-cn-hangzhou'));
     return new AlbTls([AlbListener.http(), AlbListener.https({ certificateIds: [certificateId] })]);
   }
 
   /** With the certificate in a Secret beside the Ingress, as cert-manager keeps them; needs a recent ALB controller. */
   public static secret(secretName: string): AlbTls {
+    failOn('AlbTls.secret', checkObjectName('secretName', secretName, 'site-tls'));
     return new AlbTls([AlbListener.http(), AlbListener.https()], secretName);
   }
 

@@ -1,8 +1,10 @@
-import { checkInteger, failOn } from '../../lib/problems';
-import { AddressType } from './address-type';
+import { checkInteger, checkText, failOn } from '../../lib/problems';
+import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
+import { AddressType, checkAddressType } from './address-type';
 import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
 import { renderLoadBalancerAnnotations, serviceGate } from './load-balancer-annotations';
-import { ReadinessGate } from './readiness-gate';
+import { checkReadinessGate, ReadinessGate } from './readiness-gate';
+import { checkVSwitchId } from './zoned-v-switch';
 
 /** See `Exposure.classicLoadBalancer`. */
 export interface ClassicLoadBalancerProps {
@@ -45,14 +47,22 @@ export class ClassicLoadBalancerExposure implements IExposure {
   private readonly drainSeconds: number;
 
   constructor(private readonly props: ClassicLoadBalancerProps) {
+    failOn('Exposure.classicLoadBalancer', checkObject('props', props, '{ masterZone, slaveZone }'));
     this.drainSeconds = props.connectionDrainSeconds ?? 30;
     failOn('Exposure.classicLoadBalancer', [
-      ...(props.masterZone === props.slaveZone
+      ...checkText('masterZone', props.masterZone, 'eu-central-1a'),
+      ...checkText('slaveZone', props.slaveZone, 'eu-central-1b'),
+      ...(props.masterZone !== undefined && props.masterZone === props.slaveZone
         ? [`'slaveZone' must be another zone than 'masterZone', got ${props.slaveZone} for both`]
         : []),
       ...(props.vSwitchId !== undefined && props.addressType !== AddressType.INTRANET
         ? ["'vSwitchId' needs addressType: AddressType.INTRANET"]
         : []),
+      ...ifGiven(props.vSwitchId, (given) => checkVSwitchId('vSwitchId', given)),
+      ...ifGiven(props.addressType, checkAddressType),
+      ...ifGiven(props.certificateId, (given) => checkText('certificateId', given, '1234')),
+      ...ifGiven(props.readinessGate, checkReadinessGate),
+      ...ifGiven(props.annotations, checkAnnotations),
       ...checkInteger('connectionDrainSeconds', this.drainSeconds, { min: 10, max: 900, example: 30 }),
     ]);
   }

@@ -1,8 +1,9 @@
-import { failOn } from '../../lib/problems';
-import { AddressType } from './address-type';
+import { checkText, failOn } from '../../lib/problems';
+import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
+import { AddressType, checkAddressType } from './address-type';
 import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
 import { renderLoadBalancerAnnotations, serviceGate } from './load-balancer-annotations';
-import { ReadinessGate } from './readiness-gate';
+import { checkReadinessGate, ReadinessGate } from './readiness-gate';
 import { checkVSwitches, type IZonedVSwitch } from './zoned-v-switch';
 
 /** See `Exposure.loadBalancer`. */
@@ -30,7 +31,14 @@ export interface NetworkLoadBalancerProps {
 /** A Service that ACK makes an NLB from; elsewhere a Service for whatever makes load balancers there. */
 export class NetworkLoadBalancerExposure implements IExposure {
   constructor(private readonly props: NetworkLoadBalancerProps) {
-    failOn('Exposure.loadBalancer', checkVSwitches('vSwitches', 'an NLB', props.vSwitches));
+    failOn('Exposure.loadBalancer', checkObject('props', props, "{ vSwitches: outputs.nodeVSwitches('Network') }"));
+    failOn('Exposure.loadBalancer', [
+      ...checkVSwitches('vSwitches', 'an NLB', props.vSwitches),
+      ...ifGiven(props.addressType, checkAddressType),
+      ...ifGiven(props.certificateId, (given) => checkText('certificateId', given, '1234-cn-hangzhou')),
+      ...ifGiven(props.readinessGate, checkReadinessGate),
+      ...ifGiven(props.annotations, checkAnnotations),
+    ]);
   }
 
   public check(): string[] {

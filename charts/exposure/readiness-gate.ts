@@ -1,3 +1,4 @@
+import { checkInstance, checkText, failOn } from '../../lib/problems';
 import type { Target } from '../target/target';
 
 /**
@@ -18,6 +19,7 @@ export class ReadinessGate {
    * @param conditionType such as `target-health.alb.k8s.alicloud`, which the open-source controller sets
    */
   public static of(conditionType: string): ReadinessGate {
+    failOn('ReadinessGate.of', checkText('conditionType', conditionType, 'target-health.alb.k8s.alicloud'));
     return new ReadinessGate(conditionType);
   }
 
@@ -27,4 +29,9 @@ export class ReadinessGate {
   public static _render(target: Target, gate: ReadinessGate): readonly string[] {
     return target.hasReadinessGates && gate.conditionType !== undefined ? [gate.conditionType] : [];
   }
+}
+
+/** Problems of a readiness gate. */
+export function checkReadinessGate(gate: ReadinessGate): string[] {
+  return checkInstance('readinessGate', gate, ReadinessGate, 'ReadinessGate.none()');
 }

@@ -1,10 +1,12 @@
-import { duplicates } from '../../lib/problems';
+import { checkList, checkText, duplicates, show } from '../../lib/problems';
+import { isDeployTime } from '../object/deploy-time';
+import { checkObject } from '../object/shape';
 
-/** A vSwitch and the zone it lies in, as the outputs of a `Network` give them. */
+/** A vSwitch and the zone it lies in: `outputs.nodeVSwitches('Network')` reads those of a `Network`. */
 export interface IZonedVSwitch {
   /** Zone id, such as `eu-central-1a`. */
   readonly zone: string;
-  /** Such as `vsw-gw8…`; may be a deploy-time value. */
+  /** Such as `vsw-gw8…`: a plain value, from the outputs of a deployment. */
   readonly vSwitchId: string;
 }
 
@@ -16,6 +18,27 @@ const EXAMPLE = "[{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }, { zone: 'eu-cen
  * @param product what needs them, such as `an ALB`
  */
 export function checkVSwitches(prop: string, product: string, vSwitches: readonly IZonedVSwitch[]): string[] {
+  if (!Array.isArray(vSwitches)) return checkList(prop, vSwitches, EXAMPLE);
+  const problems = vSwitches.flatMap((vSwitch, index) => checkVSwitch(`${prop}[${index}]`, vSwitch));
+  return problems.length > 0 ? problems : checkZones(prop, product, vSwitches);
+}
+
+/** Problems of the id of a vSwitch. */
+export function checkVSwitchId(prop: string, id: unknown): string[] {
+  if (isDeployTime(id) || (typeof id === 'string' && /^vsw-[a-z0-9]+$/.test(id))) return [];
+  return [`'${prop}' must be the id of a vSwitch, got ${show(id)}, e.g. 'vsw-gw8node0000000000000a'`];
+}
+
+function checkVSwitch(prop: string, vSwitch: IZonedVSwitch): string[] {
+  const problems = checkObject(prop, vSwitch, "{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }");
+  if (problems.length > 0) return problems;
+  return [
+    ...checkText(`${prop}.zone`, vSwitch.zone, 'eu-central-1a'),
+    ...checkVSwitchId(`${prop}.vSwitchId`, vSwitch.vSwitchId),
+  ];
+}
+
+function checkZones(prop: string, product: string, vSwitches: readonly IZonedVSwitch[]): string[] {
   const zones = vSwitches.map(({ zone }) => zone);
   const problems = [
     ...duplicates(zones).map((zone) => `'${prop}' has zone ${zone} twice; ${product} takes one vSwitch a zone`),

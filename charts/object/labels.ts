@@ -1,6 +1,10 @@
+import { show } from '../../lib/problems';
+import { checkTextMap } from './shape';
+
 const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
 const KEY = new RegExp(`^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?${NAME}$`);
 const VALUE = new RegExp(`^(${NAME})?$`);
+const ALLOWED = "at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', first and last a letter or digit";
 
 /** Labels as Kubernetes keeps them. */
 export type Labels = Readonly<Record<string, string>>;
@@ -34,13 +38,16 @@ export function labelsOf(identity: Identity): Labels {
 
 /** Problems of labels, none if Kubernetes takes them. */
 export function checkLabels(prop: string, labels: Labels = {}): string[] {
+  const problems = checkTextMap(prop, labels, "{ team: 'blue' }");
+  if (problems.length > 0) return problems;
   return Object.entries(labels).flatMap(([key, value]) => {
     if (!KEY.test(key)) return [`'${prop}' has the key '${key}', which is no label key, e.g. 'example.com/team'`];
-    if (!VALUE.test(value)) {
-      return [
-        `'${prop}' has '${key}: ${value}'; a label's value has at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', e.g. 'blue'`,
-      ];
-    }
-    return [];
+    return VALUE.test(value) ? [] : [`'${prop}' has '${key}: ${value}'; a label's value has ${ALLOWED}, e.g. 'blue'`];
   });
+}
+
+/** Problems of a text that becomes the value of a label. */
+export function checkLabelValue(prop: string, value: unknown, example: string): string[] {
+  if (typeof value === 'string' && VALUE.test(value)) return [];
+  return [`'${prop}' becomes a label, whose value has ${ALLOWED}, got ${show(value)}, e.g. '${example}'`];
 }

@@ -1,11 +1,17 @@
 import { Chart } from 'cdk8s';
+import { show } from '../../lib/problems';
 import type { Construct } from '../construct';
 
 /** What Kubernetes takes as the name of a Service, and so of everything that is called like one (RFC 1035). */
 const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
+/** What most kinds take. */
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
 /** The longest name, and the longest value of a label. */
 const MAX_LENGTH = 63;
+
+const LABEL = `a DNS label (1 to ${MAX_LENGTH} of a-z, 0-9 and '-', first a letter, last no '-')`;
 
 /** The namespace of what is defined in `scope`: the one of its chart. */
 export function namespaceOf(scope: Construct): string {
@@ -30,11 +36,31 @@ export function clusterWideName(scope: Construct, name: string): string {
 }
 
 /** Problems of a name, none if Kubernetes takes it for every kind we write. */
-export function checkName(prop: string, name: string): string[] {
-  if (name.length <= MAX_LENGTH && DNS_LABEL.test(name)) return [];
+export function checkName(prop: string, name: unknown): string[] {
+  if (isDnsLabel(name)) return [];
+  const got = typeof name === 'string' ? `'${name}' (${name.length} characters)` : show(name);
+  return [`'${prop}' must be ${LABEL}, got ${got}, e.g. 'front-page'`];
+}
+
+/** Problems of a name that may come from the ids of constructs; see {@link nameOf}. */
+export function checkOwnName(given: string | undefined, name: string): string[] {
+  if (given !== undefined) return checkName('name', given);
+  if (isDnsLabel(name)) return [];
   return [
-    `'${prop}' must be a DNS label (1 to ${MAX_LENGTH} of a-z, 0-9 and '-', first a letter, last no '-'), got '${name}' (${name.length} characters), e.g. 'front-page'`,
+    `'id' gives the name '${name}' (${name.length} characters), which must be ${LABEL}; choose another id, e.g. 'FrontPage', or give 'name'`,
   ];
+}
+
+/** Problems of the name of an object that somebody else defines, such as a Secret (RFC 1123 subdomain). */
+export function checkObjectName(prop: string, name: unknown, example: string): string[] {
+  if (typeof name === 'string' && name.length <= 253 && DNS_SUBDOMAIN.test(name)) return [];
+  return [
+    `'${prop}' must be the name of an object (1 to 253 of a-z, 0-9, '-' and '.', first and last no '-' or '.'), got ${show(name)}, e.g. '${example}'`,
+  ];
+}
+
+function isDnsLabel(name: unknown): boolean {
+  return typeof name === 'string' && name.length <= MAX_LENGTH && DNS_LABEL.test(name);
 }
 
 function toKebabCase(id: string): string {

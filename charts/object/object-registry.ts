@@ -2,15 +2,17 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ValidationError } from '../../lib/errors';
 import { isClusterScoped } from './kinds';
+import { describeUnresolved } from './unresolved-values';
 
 const REGISTRIES = new WeakMap<IConstruct, ObjectRegistry>();
 
 /**
- * Keeps (kind, namespace, name) unique over all charts of an app: of two objects called alike, the one applied last
- * silently replaces the other.
+ * All objects of an app, over its charts. Keeps (kind, namespace, name) unique: of two objects called alike, the one
+ * applied last silently replaces the other. Keeps values that only a deployment knows out of files.
  *
- * Objects of our constructs are refused when they are made. Everything else in the tree is looked at in one validation
- * at synthesis, which names all of them at once.
+ * Objects of our constructs that are called alike are refused when they are made. Everything else is looked at in one
+ * validation, which names all of it at once. cdk8s runs it before it renders an app or a chart, not before
+ * `ApiObject.toJson()`: whoever can resolve the values of a deployment renders object by object.
  */
 export class ObjectRegistry {
   /** The one registry of the tree that a construct belongs to. */
@@ -42,13 +44,14 @@ export class ObjectRegistry {
     this.owners.set(key, object);
   }
 
-  /** One line for each object that is called like another. */
+  /** One line for each object that is called like another, or would hold what only a deployment knows. */
   public validate(): string[] {
     const constructs = this.root.node.findAll();
-    // cdk8s validates the whole app once for each of its charts; names are fixed at construction
+    // cdk8s validates the whole app once for each of its charts
     if (constructs.length !== this.checkedSize) {
+      const objects = constructs.filter((construct) => ApiObject.isApiObject(construct));
+      this.found = [...findDuplicates(objects), ...describeUnresolved(objects)];
       this.checkedSize = constructs.length;
-      this.found = findDuplicates(constructs.filter((construct) => ApiObject.isApiObject(construct)));
     }
     return this.found;
   }

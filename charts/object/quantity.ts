@@ -1,3 +1,5 @@
+import { show } from '../../lib/problems';
+
 /** The pattern of the API server, and the suffixes it then takes. */
 const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(n|u|m|k|Ki|[MGTPE]i?|[eE][+-]?\d+)?$/;
 
@@ -29,9 +31,9 @@ export function parseQuantity(quantity: string | number): number | undefined {
 }
 
 /** Problems of a quantity that has to be positive. */
-export function checkQuantity(prop: string, quantity: string | number | undefined, example: string): string[] {
+export function checkQuantity(prop: string, quantity: unknown, example: string): string[] {
   if (quantity === undefined) return [];
-  const amount = parseQuantity(quantity);
+  const amount = typeof quantity === 'string' || typeof quantity === 'number' ? parseQuantity(quantity) : undefined;
   if (amount !== undefined && amount > 0) return [];
-  return [`'${prop}' must be a positive quantity, got '${quantity}', e.g. '${example}'`];
+  return [`'${prop}' must be a positive quantity, got ${show(quantity)}, e.g. '${example}'`];
 }

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { checkInteger } from '../../lib/problems';
 import type { Plain } from '../object/plain';
+import { checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 
 /** The most an autoscaler may change in a period: give `pods`, `percent`, or both (the larger change counts). */
 export interface ScalingStep {
@@ -36,38 +37,52 @@ const UP = { stabilizationSeconds: 0, step: { percent: 100, pods: 4, everySecond
 /** Slow down: it may come back, and half of the replicas carry it on meanwhile. */
 const DOWN = { stabilizationSeconds: 300, step: { percent: 50, everySeconds: 60 } };
 
+const STEP_EXAMPLE = '{ pods: 1, everySeconds: 60 }';
+
 /** Problems of a behavior, none if the API server takes it. */
-export function checkBehavior({ up, down }: ScalingBehavior): string[] {
-  return [...checkPace('behavior.up', up), ...checkPace('behavior.down', down)];
+export function checkBehavior(behavior: ScalingBehavior): string[] {
+  const problems = checkObject('behavior', behavior, '{ down: { stabilizationSeconds: 600 } }');
+  if (problems.length > 0) return problems;
+  const { up, down } = behavior;
+  return [
+    ...ifGiven(up, (pace) => checkPace('behavior.up', pace)),
+    ...ifGiven(down, (pace) => checkPace('behavior.down', pace)),
+  ];
 }
 
 /** Written out in full, so that what the controller does can be read in the manifest. */
 export function renderBehavior({ up, down }: ScalingBehavior): Plain<k8s.HorizontalPodAutoscalerBehaviorV2> {
-  return { scaleUp: renderPace({ ...UP, ...up }), scaleDown: renderPace({ ...DOWN, ...down }) };
+  return { scaleUp: renderPace(UP, up), scaleDown: renderPace(DOWN, down) };
 }
 
-function checkPace(prop: string, { stabilizationSeconds, step }: ScalingPace = {}): string[] {
+function checkPace(prop: string, pace: ScalingPace): string[] {
+  const problems = checkObject(prop, pace, '{ stabilizationSeconds: 600 }');
+  if (problems.length > 0) return problems;
+  const { stabilizationSeconds, step } = pace;
   return [
     ...checkInteger(`${prop}.stabilizationSeconds`, stabilizationSeconds, { min: 0, max: 3600, example: 300 }),
-    ...(step ? checkStep(`${prop}.step`, step) : []),
+    ...ifGiven(step, (given) => checkStep(`${prop}.step`, given)),
   ];
 }
 
-function checkStep(prop: string, { pods, percent, everySeconds }: ScalingStep): string[] {
+function checkStep(prop: string, step: ScalingStep): string[] {
+  const problems = checkObject(prop, step, STEP_EXAMPLE);
+  if (problems.length > 0) return problems;
+  const { pods, percent, everySeconds } = step;
   return [
     ...(pods === undefined && percent === undefined
-      ? [`'${prop}' must have 'pods' or 'percent', e.g. { pods: 1, everySeconds: 60 }`]
+      ? [`'${prop}' must have 'pods' or 'percent', e.g. ${STEP_EXAMPLE}`]
       : []),
     ...checkInteger(`${prop}.pods`, pods, { min: 1 }),
     ...checkInteger(`${prop}.percent`, percent, { min: 1, example: 50 }),
-    ...checkInteger(`${prop}.everySeconds`, everySeconds, { min: 1, max: 1800, example: 60 }),
+    ...checkRequiredInteger(`${prop}.everySeconds`, everySeconds, { min: 1, max: 1800, example: 60 }),
   ];
 }
 
-function renderPace({ stabilizationSeconds, step }: Required<ScalingPace>): Plain<k8s.HpaScalingRulesV2> {
-  const { percent, pods, everySeconds: periodSeconds } = step;
+function renderPace(usual: Required<ScalingPace>, given: ScalingPace = {}): Plain<k8s.HpaScalingRulesV2> {
+  const { percent, pods, everySeconds: periodSeconds } = given.step ?? usual.step;
   return {
-    stabilizationWindowSeconds: stabilizationSeconds,
+    stabilizationWindowSeconds: given.stabilizationSeconds ?? usual.stabilizationSeconds,
     selectPolicy: 'Max',
     policies: [
       ...(percent === undefined ? [] : [{ type: 'Percent', value: percent, periodSeconds }]),

@@ -1,4 +1,5 @@
 import { checkInteger, failOn } from '../../lib/problems';
+import { checkObject, checkRequiredInteger } from '../object/shape';
 import { checkBehavior, type ScalingBehavior } from './scaling-pace';
 
 /** What autoscaling follows: give `cpuPercent`, `memoryPercent`, or both (the larger wish counts). */
@@ -34,13 +35,15 @@ export class Scaling {
    *
    * @throws ValidationError when `min` is below 2 or above `max`, or nothing is followed
    */
-  public static horizontal({ min, ...targets }: HorizontalScalingProps): Scaling {
+  public static horizontal(props: HorizontalScalingProps): Scaling {
+    failOn('Scaling.horizontal', checkObject('props', props, '{ min: 2, max: 5, cpuPercent: 60 }'));
+    const { min, ...targets } = props;
     failOn('Scaling.horizontal', [
       ...(min === 1
         ? [
             "'min' must be 2 or more, got 1: a single replica is away whenever its node is. If that may be, write Scaling.horizontalFromOne(…)",
           ]
-        : checkInteger('min', min, { min: 2 })),
+        : checkRequiredInteger('min', min, { min: 2 })),
       ...checkTargets(min, targets),
     ]);
     return new Scaling(min, targets.max, targets);
@@ -52,6 +55,7 @@ export class Scaling {
    * @throws ValidationError when `max` is below 1, or nothing is followed
    */
   public static horizontalFromOne(targets: ScalingTargets): Scaling {
+    failOn('Scaling.horizontalFromOne', checkObject('targets', targets, '{ max: 5, cpuPercent: 60 }'));
     failOn('Scaling.horizontalFromOne', checkTargets(1, targets));
     return new Scaling(1, targets.max, targets);
   }
@@ -62,7 +66,7 @@ export class Scaling {
    * @throws ValidationError when it is no whole number, or below 1
    */
   public static fixed(replicas: number): Scaling {
-    failOn('Scaling.fixed', checkInteger('replicas', replicas, { min: 1, example: 3 }));
+    failOn('Scaling.fixed', checkRequiredInteger('replicas', replicas, { min: 1, example: 3 }));
     return new Scaling(replicas, replicas);
   }
 
@@ -78,8 +82,10 @@ export class Scaling {
 
 function checkTargets(min: number, { max, cpuPercent, memoryPercent, behavior = {} }: ScalingTargets): string[] {
   return [
-    ...checkInteger('max', max, { min: 1, example: 5 }),
-    ...(min > max ? [`'max' must not be below 'min', got min ${min} and max ${max}, e.g. max ${min * 2}`] : []),
+    ...checkRequiredInteger('max', max, { min: 1, example: 5 }),
+    ...(Number.isInteger(min) && Number.isInteger(max) && min > max
+      ? [`'max' must not be below 'min', got min ${min} and max ${max}, e.g. max ${min * 2}`]
+      : []),
     ...(cpuPercent === undefined && memoryPercent === undefined
       ? ["'cpuPercent' or 'memoryPercent' must be given, e.g. cpuPercent: 60"]
       : []),

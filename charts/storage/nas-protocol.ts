@@ -1,3 +1,6 @@
+import { failOn } from '../../lib/problems';
+import { checkTexts } from '../object/shape';
+
 /** How nodes speak to a NAS file system. */
 export class NasProtocol {
   /** NFS 3: what Alibaba Cloud recommends, and the only one of Extreme NAS. Locks hold within one node only. */
@@ -12,6 +15,7 @@ export class NasProtocol {
    * @param versionOptions what a mount says to choose it, such as `['vers=4', 'minorversion=1']`
    */
   public static of(versionOptions: readonly string[]): NasProtocol {
+    failOn('NasProtocol.of', checkTexts('versionOptions', versionOptions, "['vers=4', 'minorversion=1']"));
     return new NasProtocol(versionOptions);
   }
 

@@ -1,17 +1,21 @@
 import type { ApiObject } from 'cdk8s';
-import { checkInteger, failOn } from '../../lib/problems';
+import { checkInstance, checkText, failOn, show } from '../../lib/problems';
 import type { ISize } from '../../lib/size';
 import type { INfsExport } from '../../lib/storage/nfs-export';
 import { Construct } from '../construct';
 import { isDeployTime } from '../object/deploy-time';
 import { KubernetesObject } from '../object/kubernetes-object';
-import { checkName, clusterWideName, nameOf, namespaceOf } from '../object/names';
+import { checkOwnName, clusterWideName, nameOf, namespaceOf } from '../object/names';
+import { checkMethods, checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 import { NasProtocol } from './nas-protocol';
 import { AccessMode, type IVolume, type VolumeSource } from './volume';
 
 /** What a {@link NasVolume} offers, and how. */
 export interface NasVolumeProps {
-  /** The file system: a `FileStorage` of the other half, or its address from the outputs of a deployment. */
+  /**
+   * The file system, in plain values: `outputs.nfsExport('Site')` reads those of a `FileStorage` from the outputs of its
+   * deployment. The `FileStorage` itself does not know them yet.
+   */
   readonly nfs: INfsExport;
   /** Whole gibibytes. NAS grows by itself and does not enforce it; Kubernetes matches claims by it. */
   readonly capacity: ISize;
@@ -44,7 +48,7 @@ export interface NasVolumeProps {
  *
  * Defines a PersistentVolume of the NAS CSI driver and a PersistentVolumeClaim, bound to each other and to nothing
  * else. The data stays when both are deleted. A NAS file system lives in one zone: its data is out of reach while that
- * zone is.
+ * zone is. The claim lies in the namespace of the chart, which is `default` where the chart has none.
  */
 export class NasVolume extends Construct implements IVolume {
   public readonly name: string;
@@ -60,10 +64,11 @@ export class NasVolume extends Construct implements IVolume {
   /** @throws ValidationError for a name, capacity, directory, mode or server that cannot work */
   constructor(scope: Construct, id: string, props: NasVolumeProps) {
     super(scope, id);
+    failOn(this, checkObject('props', props, "{ nfs: outputs.nfsExport('Site'), capacity: Size.gibibytes(20) }"));
     this.name = props.name ?? nameOf(this);
     this.namespace = namespaceOf(this);
     this.source = { persistentVolumeClaim: { claimName: this.name } };
-    failOn(this, [...checkName('name', this.name), ...checkProps(props)]);
+    failOn(this, [...checkOwnName(props.name, this.name), ...checkProps(props)]);
     this.persistentVolume = this.definePersistentVolume(props);
     this.persistentVolumeClaim = this.definePersistentVolumeClaim(props);
   }
@@ -116,31 +121,48 @@ export class NasVolume extends Construct implements IVolume {
   }
 }
 
-function checkProps({ nfs, capacity, directory = '/', mode }: NasVolumeProps): string[] {
+function checkProps({ nfs, capacity, directory, mode, protocol }: NasVolumeProps): string[] {
   return [
-    ...checkServer(nfs.server),
-    ...checkDirectory('nfs.path', nfs.path),
-    ...checkDirectory('directory', directory),
-    ...checkInteger('capacity', capacity.toGibibytes(), { min: 1, example: 20 }),
-    ...(mode === undefined || /^0?[0-7]{3}$/.test(mode)
-      ? []
-      : [`'mode' must be three octal digits with or without a leading 0, got '${mode}', e.g. '0770'`]),
+    ...checkExport(nfs),
+    ...ifGiven(directory, (given) => checkDirectory('directory', given)),
+    ...checkCapacity(capacity),
+    ...ifGiven(mode, checkMode),
+    ...ifGiven(protocol, (given) => checkInstance('protocol', given, NasProtocol, 'NasProtocol.V4')),
   ];
+}
+
+function checkExport(nfs: INfsExport): string[] {
+  const problems = checkObject('nfs', nfs, "outputs.nfsExport('Site')");
+  if (problems.length > 0) return problems;
+  return [...checkServer(nfs.server), ...checkDirectory('nfs.path', nfs.path)];
 }
 
 function checkServer(server: string): string[] {
-  if (isDeployTime(server) || /^[A-Za-z0-9][-A-Za-z0-9.]*$/.test(server)) return [];
-  return [
-    `'nfs.server' must be a host name or an address, got '${server}', e.g. '0123456789-abc12.eu-central-1.nas.aliyuncs.com'`,
-  ];
+  const example = '0123456789-abc12.eu-central-1.nas.aliyuncs.com';
+  const problems = checkText('nfs.server', server, example);
+  if (problems.length > 0 || isDeployTime(server) || /^[A-Za-z0-9][-A-Za-z0-9.]*$/.test(server)) return problems;
+  return [`'nfs.server' must be a host name or an address, got '${server}', e.g. '${example}'`];
 }
 
 function checkDirectory(prop: string, directory: string): string[] {
+  const problems = checkText(prop, directory, '/site');
+  if (problems.length > 0) return problems;
   const isOutside = directory.split('/').includes('..') || /[\s:]/.test(directory);
   const isRelative = prop === 'nfs.path' && !directory.startsWith('/');
   return isOutside || isRelative
     ? [`'${prop}' must be an absolute directory without '..', ':' and spaces, got '${directory}', e.g. '/site'`]
     : [];
+}
+
+function checkCapacity(capacity: ISize): string[] {
+  const problems = checkMethods('capacity', capacity, ['toGibibytes'], 'a Size', 'Size.gibibytes(20)');
+  if (problems.length > 0) return problems;
+  return checkRequiredInteger('capacity', capacity.toGibibytes(), { min: 1, example: 20 });
+}
+
+function checkMode(mode: unknown): string[] {
+  if (typeof mode === 'string' && /^0?[0-7]{3}$/.test(mode)) return [];
+  return [`'mode' must be three octal digits with or without a leading 0, got ${show(mode)}, e.g. '0770'`];
 }
 
 function isRoot(directory: string): boolean {

@@ -1,6 +1,7 @@
-import { failOn } from '../../lib/problems';
+import { checkChoice, failOn } from '../../lib/problems';
 import { checkName } from '../object/names';
 import { checkQuantity } from '../object/quantity';
+import { checkObject } from '../object/shape';
 
 /** Who may mount a volume at the same time; words of Kubernetes. */
 export enum AccessMode {
@@ -24,9 +25,9 @@ export interface IVolume {
   /** Name of the volume inside a pod: a DNS label. */
   readonly name: string;
   /** Who may mount it at the same time; none where each pod gets a volume of its own. */
-  readonly accessMode?: AccessMode;
+  readonly accessMode?: AccessMode | undefined;
   /** Namespace of the claim; none where there is no claim, or where it is taken to be that of the pod. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   readonly source: VolumeSource;
 }
 
@@ -66,10 +67,15 @@ export class Volume implements IVolume {
   /**
    * A PersistentVolumeClaim that exists, or that something else defines, in the namespace of the pod.
    *
-   * @throws ValidationError when the name is no DNS label
+   * @throws ValidationError when the name is no DNS label, or the access mode none of Kubernetes
    */
-  public static fromClaim(claimName: string, { accessMode }: ClaimAttributes): IVolume {
-    failOn('Volume.fromClaim', checkName('claimName', claimName));
+  public static fromClaim(claimName: string, attributes: ClaimAttributes): IVolume {
+    failOn('Volume.fromClaim', [
+      ...checkName('claimName', claimName),
+      ...checkObject('attributes', attributes, '{ accessMode: AccessMode.READ_WRITE_MANY }'),
+    ]);
+    const { accessMode } = attributes;
+    failOn('Volume.fromClaim', checkChoice('accessMode', accessMode, Object.values(AccessMode)));
     return new Volume(claimName, { persistentVolumeClaim: { claimName } }, accessMode);
   }
 
@@ -78,7 +84,9 @@ export class Volume implements IVolume {
    *
    * @throws ValidationError when the name is no DNS label, or the limit no quantity
    */
-  public static scratch(name: string, { sizeLimit }: ScratchProps = {}): IVolume {
+  public static scratch(name: string, props: ScratchProps = {}): IVolume {
+    failOn('Volume.scratch', checkObject('props', props, "{ sizeLimit: '64Mi' }"));
+    const { sizeLimit } = props;
     failOn('Volume.scratch', [...checkName('name', name), ...checkQuantity('sizeLimit', sizeLimit, '64Mi')]);
     return new Volume(name, { emptyDir: { sizeLimit } });
   }

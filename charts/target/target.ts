@@ -1,12 +1,19 @@
-import { failOn } from '../../lib/problems';
+import { checkChoice, failOn, show } from '../../lib/problems';
+import { checkObject } from '../object/shape';
 
 /** The oldest minor version whose fields our manifests use. */
 const OLDEST_MINOR = 26;
 
+/** The network plugins of ACK. */
+export type PodNetworkPlugin = 'terway' | 'flannel';
+
 /** How an ACK cluster is built, as far as a manifest depends on it. */
 export interface AckTargetProps {
-  /** The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes. */
-  readonly podNetwork: 'terway' | 'flannel';
+  /**
+   * The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes. The
+   * `podNetwork` of a cluster of this program says it too.
+   */
+  readonly podNetwork: PodNetworkPlugin | { readonly plugin: PodNetworkPlugin };
   /**
    * The Kubernetes version, such as `1.32` or `1.26.3-aliyun.1`.
    *
@@ -31,10 +38,14 @@ export class Target {
   /**
    * A cluster of Alibaba Cloud Container Service for Kubernetes (ACK).
    *
-   * @throws ValidationError when the version is no Kubernetes version, or older than 1.26
+   * @throws ValidationError when the plugin is none of both, or the version is no Kubernetes version, or older than 1.26
    */
   public static ack(props: AckTargetProps): Target {
-    return new Target('ack', props.podNetwork === 'terway', parseMinor('Target.ack', props.kubernetesVersion));
+    failOn('Target.ack', checkObject('props', props, "{ podNetwork: 'terway' }"));
+    const { podNetwork, kubernetesVersion } = props;
+    const plugin = isPlugin(podNetwork) ? podNetwork.plugin : podNetwork;
+    failOn('Target.ack', checkChoice('podNetwork', plugin, ['terway', 'flannel']));
+    return new Target('ack', plugin === 'terway', parseMinor('Target.ack', kubernetesVersion));
   }
 
   /**
@@ -43,6 +54,7 @@ export class Target {
    * @throws ValidationError as {@link Target.ack} does
    */
   public static local(props: LocalTargetProps = {}): Target {
+    failOn('Target.local', checkObject('props', props, "{ kubernetesVersion: '1.30' }"));
     return new Target('local', false, parseMinor('Target.local', props.kubernetesVersion));
   }
 
@@ -69,10 +81,14 @@ export class Target {
   }
 }
 
+function isPlugin(podNetwork: AckTargetProps['podNetwork']): podNetwork is { readonly plugin: PodNetworkPlugin } {
+  return typeof podNetwork === 'object' && podNetwork !== null;
+}
+
 function parseMinor(place: string, version = `1.${OLDEST_MINOR}`): number {
-  const minor = Number(/^1\.(\d+)(\.\d.*)?$/.exec(version)?.[1]);
+  const minor = typeof version === 'string' ? Number(/^1\.(\d+)(\.\d.*)?$/.exec(version)?.[1]) : Number.NaN;
   if (!(minor >= OLDEST_MINOR)) {
-    failOn(place, [`'kubernetesVersion' must be 1.${OLDEST_MINOR} or newer, got '${version}', e.g. '1.32'`]);
+    failOn(place, [`'kubernetesVersion' must be 1.${OLDEST_MINOR} or newer, got ${show(version)}, e.g. '1.32'`]);
   }
   return minor;
 }

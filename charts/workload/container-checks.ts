@@ -1,18 +1,22 @@
-import { checkInteger, duplicates } from '../../lib/problems';
+import { duplicates, show } from '../../lib/problems';
 import { isDeployTime } from '../object/deploy-time';
 import { checkName } from '../object/names';
+import { checkRequiredInteger } from '../object/shape';
 import type { PodContainer } from './container';
 import { checkStorage } from './container-storage';
 import { checkEnv } from './env-value';
 import type { PodContainers } from './pod-containers';
-import { checkUser } from './pod-security';
+import { checkUser, type PodSecurity } from './pod-security';
 import { checkResources } from './resources';
 
+/** Below it Linux asks for a capability. */
+const FIRST_FREE_PORT = 1024;
+
 /** Problems of containers that share a pod; none if the API server takes them. */
-export function checkContainers({ all: containers }: PodContainers): string[] {
+export function checkContainers({ all: containers }: PodContainers, security: PodSecurity): string[] {
   const ports = containers.flatMap((container) => container.ports);
   return [
-    ...containers.flatMap(checkContainer),
+    ...containers.flatMap((container) => checkContainer(container, security)),
     ...duplicates(containers.map(({ name }) => name)).map(
       (name) =>
         `'sidecars' and 'initContainers' have two containers called '${name}' ('web' is the main one); names in a pod differ`,
@@ -20,7 +24,7 @@ export function checkContainers({ all: containers }: PodContainers): string[] {
     ...duplicates(ports.flatMap(({ name }) => name ?? [])).map(
       (name) => `'extraPorts' has '${name}', which is the name of 'port'; give it another one`,
     ),
-    ...duplicates(ports.map(({ port }) => `${port}`)).map(
+    ...duplicates(ports.map(({ port }) => port)).map(
       (port) =>
         `'port', 'extraPorts' and the ports of 'sidecars' have ${port} twice; containers of a pod share their ports`,
     ),
@@ -28,27 +32,26 @@ export function checkContainers({ all: containers }: PodContainers): string[] {
   ];
 }
 
-function checkContainer(container: PodContainer): string[] {
+function checkContainer(container: PodContainer, security: PodSecurity): string[] {
   const { prop, name, props, ports } = container;
   const at = (field: string) => (prop === '' ? field : `${prop}.${field}`);
   return [
     ...checkName(at('name'), name),
-    ...(isDeployTime(props.image) || /^\S+$/.test(props.image)
-      ? []
-      : [`'${at('image')}' must name an image, got '${props.image}', e.g. 'nginx:1.28@sha256:…'`]),
+    ...checkImage(at('image'), props.image),
     ...checkEnv(at('env'), props.env ?? {}),
     ...checkUser(at('user'), props.user),
     ...checkResources(at('resources'), props.resources ?? {}),
     ...ports.flatMap(({ name: portName = 'http', port }) => [
       ...checkPortName(portName),
-      ...checkInteger(at(portName === 'http' ? 'port' : `extraPorts.${portName}`), port, {
-        min: 1,
-        max: 65535,
-        example: 8080,
-      }),
+      ...checkPort(at(portName === 'http' ? 'port' : `extraPorts.${portName}`), port, security),
     ]),
     ...checkAsked(at('port'), container),
   ];
+}
+
+function checkImage(prop: string, image: unknown): string[] {
+  if (isDeployTime(image) || (typeof image === 'string' && /^\S+$/.test(image))) return [];
+  return [`'${prop}' must name an image, got ${show(image)}, e.g. 'nginx:1.28@sha256:…'`];
 }
 
 /** Kubernetes: a name of a service (RFC 6335). */
@@ -56,6 +59,14 @@ function checkPortName(name: string): string[] {
   if (name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name)) return [];
   return [
     `'extraPorts' has the name '${name}', which is none of a port: 1 to 15 of a-z, 0-9 and single '-', with a letter, e.g. 'metrics'`,
+  ];
+}
+
+function checkPort(prop: string, port: number, { allowsLowPorts }: PodSecurity): string[] {
+  const problems = checkRequiredInteger(prop, port, { min: 1, max: 65535, example: 8080 });
+  if (problems.length > 0 || allowsLowPorts || port >= FIRST_FREE_PORT) return problems;
+  return [
+    `'${prop}' must be ${FIRST_FREE_PORT} or above for a program without root, got ${port}, e.g. 8080: requests still come in at the port of 'exposure'. An image that can listen below says security: PodSecurity.restricted({ capabilities: ['NET_BIND_SERVICE'] })`,
   ];
 }
 

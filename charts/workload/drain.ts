@@ -1,7 +1,9 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { checkInteger, failOn } from '../../lib/problems';
 import type { Plain } from '../object/plain';
+import { checkObject, checkRequiredInteger, checkTexts } from '../object/shape';
 import type { Target } from '../target/target';
+import { checkPath } from './probe';
 
 /** What a program needs after it was told to stop, in seconds: ACK's rule for grace periods. */
 const TIME_TO_STOP = 30;
@@ -33,7 +35,7 @@ export class Drain {
    * Waits. Runs the program `sleep` of the image; on a target of Kubernetes 1.30 or newer it needs none.
    *
    * @param seconds as long as requests take, and longer than the load balancer takes to notice (10 to 15)
-   * @throws ValidationError when the grace period leaves less than 30 seconds to stop
+   * @throws ValidationError, as all ways do, when the grace period leaves less than 30 seconds to stop
    */
   public static sleep(seconds: number, props: DrainProps = {}): Drain {
     return new Drain('Drain.sleep', { seconds, ...props }, ({ hasSleepAction }) =>
@@ -43,11 +45,13 @@ export class Drain {
 
   /** Runs a program of the image that waits: a way for images without `sleep`. */
   public static exec(command: readonly string[], props: DrainHookProps): Drain {
+    failOn('Drain.exec', checkTexts('command', command, "['/bin/drain']"));
     return new Drain('Drain.exec', props, () => ({ exec: { command } }));
   }
 
   /** Asks the container itself, which answers when it is ready to stop: another way for images without `sleep`. */
   public static http(path: string, props: DrainHookProps): Drain {
+    failOn('Drain.http', checkPath(path, '/drain'));
     return new Drain('Drain.http', props, (_target, port) => ({ httpGet: { path, port } }), true);
   }
 
@@ -63,15 +67,16 @@ export class Drain {
 
   private constructor(
     place: string,
-    { seconds, graceSeconds = seconds + TIME_TO_STOP }: DrainHookProps,
+    props: DrainHookProps,
     private readonly renderHandler?: (target: Target, port: number | string) => Handler,
     /** Whether it asks the port of the container, which then has to have one. */
     public readonly asksPort = false,
   ) {
-    failOn(place, [
-      ...checkInteger('seconds', seconds, { min: 0, example: 30 }),
-      ...checkInteger('graceSeconds', graceSeconds, { min: seconds + TIME_TO_STOP }),
-    ]);
+    failOn(place, checkObject('props', props, '{ seconds: 20 }'));
+    const { seconds } = props;
+    failOn(place, checkRequiredInteger('seconds', seconds, { min: 0, example: 30 }));
+    const { graceSeconds = seconds + TIME_TO_STOP } = props;
+    failOn(place, checkInteger('graceSeconds', graceSeconds, { min: seconds + TIME_TO_STOP }));
     this.delaySeconds = seconds;
     this.graceSeconds = graceSeconds;
   }

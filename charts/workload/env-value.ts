@@ -1,5 +1,8 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { checkText, failOn, show } from '../../lib/problems';
+import { checkObjectName } from '../object/names';
 import type { Plain } from '../object/plain';
+import { checkObject } from '../object/shape';
 
 /** A key of a Secret or a ConfigMap. */
 export interface KeyReference {
@@ -10,18 +13,31 @@ export interface KeyReference {
 
 /** A value of an environment variable that only the cluster knows. */
 export class EnvValue {
-  /** A key of a Secret. */
-  public static fromSecret({ name, key }: KeyReference): EnvValue {
-    return new EnvValue({ secretKeyRef: { name, key } });
+  /**
+   * A key of a Secret.
+   *
+   * @throws ValidationError when no Secret can have that name or key
+   */
+  public static fromSecret(reference: KeyReference): EnvValue {
+    return new EnvValue({ secretKeyRef: checkedReference('EnvValue.fromSecret', reference) });
   }
 
-  /** A key of a ConfigMap. */
-  public static fromConfigMap({ name, key }: KeyReference): EnvValue {
-    return new EnvValue({ configMapKeyRef: { name, key } });
+  /**
+   * A key of a ConfigMap.
+   *
+   * @throws ValidationError when no ConfigMap can have that name or key
+   */
+  public static fromConfigMap(reference: KeyReference): EnvValue {
+    return new EnvValue({ configMapKeyRef: checkedReference('EnvValue.fromConfigMap', reference) });
   }
 
-  /** A field of the pod, such as `status.podIP` or `metadata.name`. */
+  /**
+   * A field of the pod, such as `status.podIP` or `metadata.name`.
+   *
+   * @throws ValidationError when it is no text
+   */
   public static fromField(fieldPath: string): EnvValue {
+    failOn('EnvValue.fromField', checkText('fieldPath', fieldPath, 'status.podIP'));
     return new EnvValue({ fieldRef: { fieldPath } });
   }
 
@@ -38,9 +54,15 @@ export type Env = Readonly<Record<string, string | EnvValue>>;
 
 /** Problems of environment variables, none if the API server takes them. */
 export function checkEnv(prop: string, env: Env): string[] {
-  return Object.keys(env)
-    .filter((name) => !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name))
-    .map((name) => `'${prop}' has the name '${name}', which is none of an environment variable, e.g. 'SITE_ROOT'`);
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
+      return [`'${prop}' has the name '${name}', which is none of an environment variable, e.g. 'SITE_ROOT'`];
+    }
+    if (typeof value === 'string' || value instanceof EnvValue) return [];
+    return [
+      `'${prop}.${name}' must be a text or an EnvValue, e.g. 'fast' or EnvValue.fromSecret({ name: 'database', key: 'password' }), got ${show(value)}`,
+    ];
+  });
 }
 
 /** In the order given: a value may refer to earlier ones. */
@@ -48,4 +70,16 @@ export function renderEnv(env: Env): Plain<k8s.EnvVar>[] {
   return Object.entries(env).map(([name, value]) =>
     value instanceof EnvValue ? { name, valueFrom: value._render() } : { name, value },
   );
+}
+
+function checkedReference(place: string, reference: KeyReference): KeyReference {
+  failOn(place, checkObject('reference', reference, "{ name: 'database', key: 'password' }"));
+  const { name, key } = reference;
+  failOn(place, [...checkObjectName('name', name, 'database'), ...checkKey(key)]);
+  return { name, key };
+}
+
+function checkKey(key: unknown): string[] {
+  if (typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key)) return [];
+  return [`'key' must be 1 to 253 of a-z, A-Z, 0-9, '-', '_' and '.', got ${show(key)}, e.g. 'password'`];
 }

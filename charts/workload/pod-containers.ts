@@ -52,7 +52,11 @@ export function podContainers(props: WebApplicationProps): PodContainers {
     name: MAIN,
     props,
     ports: [{ name: 'http', port }, ...Object.entries(extraPorts).map(([name, extra]) => ({ name, port: extra }))],
-    probes: { ...WEB_PROBES, ...probes },
+    probes: {
+      startup: probes?.startup ?? WEB_PROBES.startup,
+      readiness: probes?.readiness ?? WEB_PROBES.readiness,
+      liveness: probes?.liveness ?? WEB_PROBES.liveness,
+    },
     drain,
   };
   const init = initContainers.map(

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { checkInteger, failOn } from '../../lib/problems';
+import { checkChoice, checkInteger, checkList, failOn } from '../../lib/problems';
 import type { Plain } from '../object/plain';
+import { checkObject, ifGiven } from '../object/shape';
 
 /** See {@link PodSecurity.restricted}. */
 export interface RestrictedProps {
@@ -19,7 +20,8 @@ export interface RestrictedProps {
    */
   readonly rootFilesystem?: 'readOnly' | 'writable';
   /**
-   * Capabilities to keep; the restricted profile allows this one.
+   * Capabilities to keep; the restricted profile allows this one, for ports below 1024. Without root it reaches a program
+   * only where the image says so in the file's own capabilities (`setcap cap_net_bind_service=+ep`).
    *
    * @default - none
    */
@@ -31,16 +33,24 @@ export class PodSecurity {
   /**
    * The profile *restricted* of the Pod Security Standards, and a read-only root file system.
    *
-   * @throws ValidationError when the user is root, or no number
+   * @throws ValidationError when the user is root or no number, or the profile does not allow a capability
    */
-  public static restricted({ user = 10001, group = user, ...props }: RestrictedProps = {}): PodSecurity {
-    failOn('PodSecurity.restricted', [...checkUser('user', user), ...checkUser('group', group)]);
+  public static restricted(props: RestrictedProps = {}): PodSecurity {
+    failOn('PodSecurity.restricted', checkObject('props', props, '{ user: 101 }'));
+    const { user = 10001, group = user, rootFilesystem = 'readOnly', capabilities = [] } = props;
+    failOn('PodSecurity.restricted', [
+      ...checkUser('user', user),
+      ...ifGiven(props.group, (given) => checkUser('group', given)),
+      ...checkChoice('rootFilesystem', rootFilesystem, ['readOnly', 'writable']),
+      ...checkCapabilities(capabilities),
+    ]);
     return new PodSecurity(
+      capabilities.length > 0,
       { runAsNonRoot: true, runAsUser: user, runAsGroup: group, fsGroup: group },
       {
         allowPrivilegeEscalation: false,
-        capabilities: { drop: ['ALL'], add: props.capabilities },
-        readOnlyRootFilesystem: props.rootFilesystem !== 'writable',
+        capabilities: { drop: ['ALL'], add: capabilities.length > 0 ? capabilities : undefined },
+        readOnlyRootFilesystem: rootFilesystem === 'readOnly',
       },
     );
   }
@@ -50,10 +60,12 @@ export class PodSecurity {
    * container. A namespace that enforces *restricted* refuses such pods.
    */
   public static baseline(): PodSecurity {
-    return new PodSecurity({}, { allowPrivilegeEscalation: false });
+    return new PodSecurity(true, {}, { allowPrivilegeEscalation: false });
   }
 
   private constructor(
+    /** Whether programs may be able to listen below 1024. */
+    public readonly allowsLowPorts: boolean,
     private readonly pod: Plain<k8s.PodSecurityContext>,
     private readonly container: Plain<k8s.SecurityContext>,
   ) {}
@@ -67,6 +79,11 @@ export class PodSecurity {
   public _renderContainer(user?: number): Plain<k8s.SecurityContext> {
     return { ...this.container, runAsUser: user };
   }
+}
+
+function checkCapabilities(capabilities: unknown): string[] {
+  if (!Array.isArray(capabilities)) return checkList('capabilities', capabilities, "['NET_BIND_SERVICE']");
+  return capabilities.flatMap((capability) => checkChoice('capabilities', capability, ['NET_BIND_SERVICE']));
 }
 
 /** Problems of a user or group id. */

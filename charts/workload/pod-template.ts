@@ -10,6 +10,7 @@ import type { PodSecurity } from './pod-security';
 import { renderProbes } from './probes';
 import { DEFAULT_RESOURCES } from './resources';
 import type { Spread } from './spread';
+import { renderTolerations, type Toleration } from './toleration';
 
 /** What the pods of a workload are made of. */
 export interface Pod {
@@ -23,6 +24,9 @@ export interface Pod {
   readonly spread: Spread;
   readonly readinessGates: readonly string[];
   readonly serviceAccount?: string;
+  readonly tolerations?: readonly Toleration[];
+  readonly nodeSelector?: Labels;
+  readonly imagePullSecrets?: readonly string[];
 }
 
 /** The template a Deployment makes pods from. */
@@ -31,7 +35,8 @@ export function renderPodTemplate(pod: Pod): Plain<k8s.PodTemplateSpec> {
   return {
     metadata: {
       labels: pod.labels,
-      // its empty directories hold nothing that is worth keeping a node for
+      // without it the autoscaler keeps a node for empty directories, which hold nothing worth it here (Kubernetes
+      // cluster-autoscaler, FAQ: "What types of pods can prevent CA from removing a node?")
       annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' },
     },
     spec: {
@@ -39,6 +44,9 @@ export function renderPodTemplate(pod: Pod): Plain<k8s.PodTemplateSpec> {
       enableServiceLinks: false,
       serviceAccountName: pod.serviceAccount,
       securityContext: pod.security._renderPod(),
+      imagePullSecrets: unlessEmpty((pod.imagePullSecrets ?? []).map((name) => ({ name }))),
+      nodeSelector: pod.nodeSelector,
+      tolerations: unlessEmpty(renderTolerations(pod.tolerations ?? [])),
       terminationGracePeriodSeconds: containers.graceSeconds,
       readinessGates: unlessEmpty(pod.readinessGates.map((conditionType) => ({ conditionType }))),
       topologySpreadConstraints: unlessEmpty(pod.spread._render(selectorOf(pod.identity))),

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { checkInteger, failOn } from '../../lib/problems';
+import { checkInteger, failOn, show } from '../../lib/problems';
 import type { Plain } from '../object/plain';
+import { checkObject, checkTexts } from '../object/shape';
 
 /** How often a probe asks, and how soon it gives up. */
 export interface ProbeTiming {
@@ -26,8 +27,7 @@ export class Probe {
    * @throws ValidationError when the path does not start with `/`, or a number is out of range
    */
   public static http(path: string, props: PortProbeProps = {}): Probe {
-    const problems = path.startsWith('/') ? [] : [`'path' must start with '/', got '${path}', e.g. '/healthz'`];
-    failOn('Probe.http', [...problems, ...checkProps(props)]);
+    failOn('Probe.http', [...checkPath(path, '/healthz'), ...checkProps(props)]);
     return new Probe((port) => ({ httpGet: { path, port } }), props, true, path);
   }
 
@@ -39,7 +39,7 @@ export class Probe {
 
   /** A program in the container; well is exit code 0. */
   public static exec(command: readonly string[], timing: ProbeTiming = {}): Probe {
-    failOn('Probe.exec', checkProps(timing));
+    failOn('Probe.exec', [...checkTexts('command', command, "['/bin/check']"), ...checkProps(timing)]);
     return new Probe(() => ({ exec: { command } }), timing);
   }
 
@@ -79,7 +79,16 @@ export class Probe {
   }
 }
 
-function checkProps({ port, periodSeconds, timeoutSeconds, failureThreshold }: PortProbeProps): string[] {
+/** Problems of the path of a request. */
+export function checkPath(path: unknown, example: string): string[] {
+  if (typeof path === 'string' && path.startsWith('/')) return [];
+  return [`'path' must start with '/', got ${show(path)}, e.g. '${example}'`];
+}
+
+function checkProps(props: PortProbeProps): string[] {
+  const problems = checkObject('props', props, '{ periodSeconds: 10 }');
+  if (problems.length > 0) return problems;
+  const { port, periodSeconds, timeoutSeconds, failureThreshold } = props;
   return [
     ...checkInteger('port', port, { min: 1, max: 65535, example: 8080 }),
     ...checkInteger('periodSeconds', periodSeconds, { min: 1, example: 10 }),

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { checkInteger, failOn } from '../../lib/problems';
+import { checkInteger, failOn, show } from '../../lib/problems';
 import type { Plain } from '../object/plain';
+import { checkObject } from '../object/shape';
 
 /** See {@link Rollout.surge}. */
 export interface SurgeProps {
@@ -38,11 +39,14 @@ export class Rollout {
    * @throws ValidationError when a number is out of range, or nothing would surge
    */
   public static surge(props: SurgeProps = {}): Rollout {
+    failOn('Rollout.surge', checkObject('props', props, '{ maxSurge: 1 }'));
     const { maxSurge = '25%', minReadySeconds = 15, progressDeadlineSeconds = 600, revisionHistoryLimit = 5 } = props;
     failOn('Rollout.surge', [
       ...checkMaxSurge(maxSurge),
       ...checkInteger('minReadySeconds', minReadySeconds, { min: 1, example: 15 }),
-      ...checkInteger('progressDeadlineSeconds', progressDeadlineSeconds, { min: minReadySeconds + 1 }),
+      ...checkInteger('progressDeadlineSeconds', progressDeadlineSeconds, {
+        min: Number.isInteger(minReadySeconds) ? minReadySeconds + 1 : 2,
+      }),
       ...checkInteger('revisionHistoryLimit', revisionHistoryLimit, { min: 1, example: 5 }),
     ]);
     return new Rollout(true, {
@@ -75,8 +79,8 @@ type RolloutFields = Pick<
   'strategy' | 'minReadySeconds' | 'progressDeadlineSeconds' | 'revisionHistoryLimit'
 >;
 
-function checkMaxSurge(maxSurge: number | string): string[] {
-  const isValid =
-    typeof maxSurge === 'number' ? Number.isInteger(maxSurge) && maxSurge > 0 : /^[1-9]\d*%$/.test(maxSurge);
-  return isValid ? [] : [`'maxSurge' must be 1 or more, or '1%' or more, got '${maxSurge}', e.g. '25%'`];
+function checkMaxSurge(maxSurge: unknown): string[] {
+  if (typeof maxSurge === 'number' && Number.isInteger(maxSurge) && maxSurge > 0) return [];
+  if (typeof maxSurge === 'string' && /^[1-9]\d*%$/.test(maxSurge)) return [];
+  return [`'maxSurge' must be 1 or more, or '1%' or more, got ${show(maxSurge)}, e.g. '25%'`];
 }

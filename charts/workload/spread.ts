@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-27';
+import { checkChoice, failOn } from '../../lib/problems';
 import type { Labels } from '../object/labels';
 import type { Plain } from '../object/plain';
 
@@ -24,8 +25,13 @@ export class Spread {
    * just when it is needed; nodes without the label of a topology get none.
    *
    * @param topologies default: zones and nodes
+   * @throws ValidationError for one that is no `Topology`
    */
   public static required(...topologies: readonly Topology[]): Spread {
+    failOn(
+      'Spread.required',
+      topologies.flatMap((topology) => checkChoice('topologies', topology, ALL)),
+    );
     return new Spread('DoNotSchedule', topologies.length > 0 ? topologies : ALL);
   }
 

@@ -1,11 +1,14 @@
-import { checkInteger } from '../../lib/problems';
-import { checkLabels } from '../object/labels';
-import { checkName } from '../object/names';
+import { checkInteger, checkList } from '../../lib/problems';
+import { checkLabels, checkLabelValue } from '../object/labels';
+import { checkObjectName, checkOwnName } from '../object/names';
+import { ifGiven } from '../object/shape';
 import type { Scaling } from '../scaling/scaling';
 import type { PodContainer } from './container';
 import { checkContainers } from './container-checks';
 import { isDisk, type PodContainers } from './pod-containers';
+import type { PodSecurity } from './pod-security';
 import { DEFAULT_RESOURCES, hasRequest } from './resources';
+import { checkTolerations } from './toleration';
 import type { WebApplicationProps } from './web-application-props';
 
 /** A web application with its defaults filled in. */
@@ -15,21 +18,21 @@ export interface CheckedApplication {
   readonly namespace: string;
   readonly scaling: Scaling;
   readonly containers: PodContainers;
+  readonly security: PodSecurity;
   readonly servicePort: number;
 }
 
 /** Everything about a web application that the API server refuses, or that would not work. */
 export function checkWebApplication(application: CheckedApplication): string[] {
-  const { props, name, namespace, scaling, containers, servicePort } = application;
+  const { props, name, namespace, scaling, containers, security, servicePort } = application;
   return [
-    ...checkName('name', name),
-    ...checkLabels('application, component, partOf', {
-      application: props.application ?? name,
-      component: props.component ?? 'web',
-      'part-of': props.partOf ?? '',
-    }),
+    ...checkOwnName(props.name, name),
+    ...ifGiven(props.application, (given) => checkLabelValue('application', given, 'shop')),
+    ...ifGiven(props.component, (given) => checkLabelValue('component', given, 'web')),
+    ...ifGiven(props.partOf, (given) => checkLabelValue('partOf', given, 'shop')),
     ...checkOwnLabels(props),
-    ...checkContainers(containers),
+    ...checkContainers(containers, security),
+    ...checkPlacement(props),
     ...checkVolumes(containers, scaling, namespace),
     ...checkRollout(props, containers),
     ...checkRequests(containers.serving, scaling),
@@ -39,13 +42,31 @@ export function checkWebApplication(application: CheckedApplication): string[] {
 }
 
 function checkOwnLabels({ labels = {} }: WebApplicationProps): string[] {
+  const problems = checkLabels('labels', labels);
+  if (problems.length > 0) return problems;
   const taken = Object.keys(labels).filter((key) => /^(app\.kubernetes\.io|ack-blueprints)\//.test(key));
+  return taken.map(
+    (key) => `'labels' has '${key}', which is ours to set; use 'application', 'component' or 'partOf' for it`,
+  );
+}
+
+function checkPlacement({
+  tolerations,
+  nodeSelector,
+  imagePullSecrets,
+  serviceAccount,
+}: WebApplicationProps): string[] {
   return [
-    ...checkLabels('labels', labels),
-    ...taken.map(
-      (key) => `'labels' has '${key}', which is ours to set; use 'application', 'component' or 'partOf' for it`,
-    ),
+    ...ifGiven(tolerations, (given) => checkTolerations('tolerations', given)),
+    ...checkLabels('nodeSelector', nodeSelector),
+    ...ifGiven(imagePullSecrets, checkImagePullSecrets),
+    ...ifGiven(serviceAccount, (given) => checkObjectName('serviceAccount', given, 'shop')),
   ];
+}
+
+function checkImagePullSecrets(names: readonly string[]): string[] {
+  if (!Array.isArray(names)) return checkList('imagePullSecrets', names, "['registry']");
+  return names.flatMap((name, index) => checkObjectName(`imagePullSecrets[${index}]`, name, 'registry'));
 }
 
 function checkVolumes({ volumes }: PodContainers, { max }: Scaling, namespace: string): string[] {

@@ -8,12 +8,16 @@ import type { PodSecurity } from './pod-security';
 import type { Probes } from './probes';
 import type { Rollout } from './rollout';
 import type { Spread } from './spread';
+import type { Toleration } from './toleration';
 
 /** What a `WebApplication` runs, and how. `image` and the like are those of its main container, `web`. */
 export interface WebApplicationProps extends ServingContainerProps {
   /** The cluster this is written for. */
   readonly target: Target;
-  /** Where the main container takes HTTP requests; 1024 or above, since it runs without root. */
+  /**
+   * Where the main container takes HTTP requests. 1024 or above, since it runs without root; below it only with the
+   * capability of `PodSecurity.restricted({ capabilities: ['NET_BIND_SERVICE'] })`, or `PodSecurity.baseline()`.
+   */
   readonly port: number;
   /**
    * Further ports of the main container by name, such as `{ metrics: 9113 }`. The Service has them too, a load balancer
@@ -50,6 +54,24 @@ export interface WebApplicationProps extends ServingContainerProps {
   readonly security?: PodSecurity;
   /** @default Spread.preferred() */
   readonly spread?: Spread;
+  /**
+   * Taints that pods put up with. They let pods onto tainted nodes; `nodeSelector` keeps them there.
+   *
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+  /**
+   * Labels that a node must have, such as `{ 'example.com/kind': 'gpu' }`.
+   *
+   * @default - any node
+   */
+  readonly nodeSelector?: Labels;
+  /**
+   * Names of Secrets with the passwords of image registries, in the namespace of the pods.
+   *
+   * @default - none: images that everybody can pull, or whose password the cluster knows
+   */
+  readonly imagePullSecrets?: readonly string[];
   /** @default - Rollout.surge(); Rollout.recreate() for a single replica on a disk */
   readonly rollout?: Rollout;
   /**

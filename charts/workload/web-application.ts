@@ -18,12 +18,14 @@ import { Rollout } from './rollout';
 import { Spread } from './spread';
 import { checkWebApplication } from './web-application-checks';
 import type { WebApplicationProps } from './web-application-props';
+import { checkShape } from './web-application-shape';
 
 /**
  * A web application that keeps answering: while it is rolled out, while nodes are drained, without one of its zones.
  *
  * Defines a Deployment, a Service, a PodDisruptionBudget, with `Scaling.horizontal` a HorizontalPodAutoscaler, with
- * `files` a ConfigMap, and what its exposure needs. All of them have the same name.
+ * `files` a ConfigMap, and what its exposure needs. All of them have the same name, and lie in the namespace of the
+ * chart, which is `default` where the chart has none.
  */
 export class WebApplication extends Construct {
   /** Name of all objects. */
@@ -46,6 +48,7 @@ export class WebApplication extends Construct {
   private readonly labels: Labels;
   private readonly scaling: Scaling;
   private readonly exposure: IExposure;
+  private readonly security: PodSecurity;
   private readonly containers: PodContainers;
 
   /** @throws ValidationError that names everything that cannot work */
@@ -55,9 +58,11 @@ export class WebApplication extends Construct {
     private readonly props: WebApplicationProps,
   ) {
     super(scope, id);
+    failOn(this, checkShape(props));
     this.name = props.name ?? nameOf(this);
     this.scaling = props.scaling ?? Scaling.fixed(3);
     this.exposure = props.exposure ?? Exposure.clusterIp();
+    this.security = props.security ?? PodSecurity.restricted();
     this.containers = podContainers(props);
     this.identity = {
       application: props.application ?? this.name,
@@ -85,6 +90,7 @@ export class WebApplication extends Construct {
       namespace: namespaceOf(this),
       scaling: this.scaling,
       containers: this.containers,
+      security: this.security,
       servicePort: this.exposure.renderService(this.exposed).port,
     });
   }
@@ -107,17 +113,27 @@ export class WebApplication extends Construct {
   }
 
   private defineDeployment(): ApiObject {
-    const { target, security = PodSecurity.restricted(), spread = Spread.preferred(), serviceAccount } = this.props;
+    const {
+      target,
+      spread = Spread.preferred(),
+      serviceAccount,
+      tolerations,
+      nodeSelector,
+      imagePullSecrets,
+    } = this.props;
     const template = renderPodTemplate({
       name: this.name,
       identity: this.identity,
       labels: this.labels,
       target,
       containers: this.containers,
-      security,
+      security: this.security,
       spread,
       readinessGates: this.exposure.renderReadinessGates(this.exposed),
       serviceAccount,
+      tolerations,
+      nodeSelector,
+      imagePullSecrets,
     });
     const spec = {
       // an autoscaler's number would be reset by each apply

@@ -1,3 +1,5 @@
+import { show } from '../problems';
+
 /**
  * From where the Kubernetes API server can be reached.
  *
@@ -15,7 +17,7 @@ export class ApiAccess {
   public static problems(prop: string, value: unknown): string[] {
     if (value instanceof ApiAccess) return [];
     return [
-      `'${prop}' is ${JSON.stringify(value)}, but no property of a cluster limits who reaches a public endpoint: ` +
+      `'${prop}' is ${show(value)}, but no property of a cluster limits who reaches a public endpoint: ` +
         `use ApiAccess.PRIVATE, or ApiAccess.PUBLIC and an access control list on the load balancer afterwards`,
     ];
   }

@@ -1,17 +1,18 @@
 import type { AddOnComponent } from '../add-ons/add-on';
-import type { IPlace } from '../errors';
 import type { INetwork } from '../network/network';
-import { ackNameProblems } from './ack-name';
 import { AddressPlan } from './address-plan';
 import { ApiAccess } from './api-access';
-import type { KubernetesVersion } from './kubernetes-version';
-import type { PodNetwork } from './pod-network';
+import { KubernetesVersion } from './kubernetes-version';
+import { ackNameProblems } from './names';
+import { networkProblems, vSwitchesIn, zoneChoiceProblems } from './placement';
+import { PodNetwork } from './pod-network';
+import { optionalProblems, switchProblems, valueProblems } from './value-problems';
 
-/** What managed and dedicated clusters have in common. */
+/** What all clusters have in common. */
 export interface ClusterProps {
   /**
-   * Name in ACK: 1 to 63 letters, digits, Chinese characters and hyphens, not starting with a hyphen; another one
-   * replaces the cluster.
+   * Name in ACK: 1 to 63 letters, digits, Chinese characters and hyphens, not starting with a hyphen. Fixed once
+   * created: another one replaces the cluster.
    */
   readonly clusterName: string;
 
@@ -21,25 +22,31 @@ export interface ClusterProps {
    */
   readonly network: INetwork;
 
-  /** How pods get their addresses: `PodNetwork.terway()` or `PodNetwork.flannel()`. */
-  readonly podNetwork: PodNetwork;
+  /**
+   * The zones of the network the cluster is created with. Fixed once created: name them before the network gets a
+   * further zone. Node pools can be in any zone of the network.
+   *
+   * @default - all zones of the network
+   */
+  readonly zones?: readonly string[];
 
   /**
-   * The Kubernetes version. ACK offers the three newest minors to new clusters.
+   * The Kubernetes version. ACK offers the three newest minors to new clusters. Fixed once created: ACK upgrades
+   * clusters, the stack does not.
    *
    * @default - the newest that ACK has in the region
    */
   readonly kubernetesVersion?: KubernetesVersion;
 
   /**
-   * The range of Services, a /16 to /24 outside the VPC and the pods.
+   * The range of Services, a /16 to /24 outside the VPC and the pods. Fixed once created.
    *
    * @default - the first of three usual ranges that is clear, mostly 172.21.0.0/20
    */
   readonly serviceCidr?: string;
 
   /**
-   * From where the API server can be reached.
+   * From where the API server can be reached. Fixed once created: ACK can switch it, the stack cannot.
    *
    * @default ApiAccess.PRIVATE
    */
@@ -53,34 +60,84 @@ export interface ClusterProps {
   readonly deletionProtection?: boolean;
 }
 
+/** What clusters with nodes have in common. */
+export interface NodePoolClusterProps extends ClusterProps {
+  /** How pods get their addresses: `PodNetwork.terway()` or `PodNetwork.flannel()`. Fixed once created. */
+  readonly podNetwork: PodNetwork;
+}
+
 /** A cluster with its defaults filled in: what all ways to write one start from. */
 export interface ClusterSettings extends ClusterProps {
+  readonly zones: readonly string[];
   readonly apiAccess: ApiAccess;
   readonly deletionProtection: boolean;
   readonly addresses: AddressPlan;
+
+  /** The vSwitches for nodes, one a zone. */
+  readonly nodeVSwitchIds: string[];
+
+  /** The vSwitches for pods, one a zone; empty where there are none. */
+  readonly podVSwitchIds: string[];
 
   /** The components that have to be there when the cluster is created. */
   readonly components: readonly AddOnComponent[];
 }
 
-/** Fills in what is left out. */
-export function resolveCluster(place: IPlace, props: ClusterProps): ClusterSettings {
-  const { addOn, pods } = props.podNetwork.settings;
+/** A cluster with nodes and with its defaults filled in. */
+export type NodePoolClusterSettings = ClusterSettings & NodePoolClusterProps;
+
+/** Fills in what is left out; makes something of what is wrong too, which is for {@link clusterProblems} to say. */
+export function resolveCluster<Props extends ClusterProps & Partial<NodePoolClusterProps>>(
+  props: Props,
+): Props & ClusterSettings {
+  const { network, zones = network?.zones ?? [], podNetwork } = props;
+  const isPlaced = networkProblems(network).length === 0 && Array.isArray(zones);
+  const { addOn, pods } = podNetwork?.settings ?? {};
   return {
     ...props,
+    zones,
     apiAccess: props.apiAccess ?? ApiAccess.PRIVATE,
     deletionProtection: props.deletionProtection ?? true,
-    addresses: new AddressPlan(place, { vpcCidr: props.network.cidr, pods, serviceCidr: props.serviceCidr }),
-    components: [addOn, { name: 'csi-plugin' }, { name: 'csi-provisioner' }],
+    addresses: new AddressPlan({ vpcCidr: network?.cidr, pods, serviceCidr: props.serviceCidr }),
+    nodeVSwitchIds: isPlaced ? vSwitchesIn(zones, network, 'nodes') : [],
+    podVSwitchIds: isPlaced ? vSwitchesIn(zones, network, 'pods') : [],
+    components: addOn ? [addOn, { name: 'csi-plugin' }, { name: 'csi-provisioner' }] : [],
   };
 }
 
-/** What is wrong with what all clusters have in common, a sentence each. */
-export function clusterProblems(settings: ClusterSettings): string[] {
+/** What is wrong with what all clusters have in common, a sentence each; `mostZones` is what the type takes. */
+export function clusterProblems(settings: ClusterSettings, mostZones?: number): string[] {
+  const { network, kubernetesVersion, deletionProtection } = settings;
   return [
     ...ackNameProblems('clusterName', settings.clusterName),
-    ...settings.podNetwork.problems(settings.network),
+    ...networkProblems(network),
+    ...zoneChoiceProblems(settings.zones, network, mostZones),
+    ...optionalProblems(
+      'kubernetesVersion',
+      kubernetesVersion,
+      KubernetesVersion,
+      "KubernetesVersion.of('1.34.1-aliyun.1')",
+    ),
     ...settings.addresses.problems,
     ...ApiAccess.problems('apiAccess', settings.apiAccess),
+    ...switchProblems({ deletionProtection }),
+  ];
+}
+
+/** What is wrong with a pod network, a sentence each; it has to have room for so many nodes at least. */
+export function podNetworkProblems({ podNetwork, ...cluster }: NodePoolClusterSettings, leastNodes = 1): string[] {
+  const problems = valueProblems('podNetwork', podNetwork, PodNetwork, 'PodNetwork.terway()');
+  const { network, zones, addresses } = cluster;
+  // What follows reads them, and their problems are said already.
+  if (problems.length + addresses.problems.length + networkProblems(network).length > 0) return problems;
+  return [...podNetwork.placementProblems(zones, network), ...roomProblems(podNetwork, addresses.podCidr, leastNodes)];
+}
+
+function roomProblems(podNetwork: PodNetwork, podCidr: string | undefined, leastNodes: number): string[] {
+  const { nodes } = podNetwork.nodeLimit(podCidr);
+  if (nodes >= leastNodes) return [];
+  return [
+    `'podCidr' is ${podCidr}, which has room for ${nodes} nodes with 'nodeMask' ${podNetwork.settings.pods?.nodeMask}, ` +
+      `${leastNodes} or more are needed: use e.g. a /16`,
   ];
 }

@@ -1,3 +1,5 @@
+import { checkText, failOn } from '../problems';
+
 /** What the managed control plane of a cluster can do, and costs (ACK: `cluster_spec`). */
 export class ClusterSpec {
   /** Basic: no service level agreement, few nodes. For trying things out. */
@@ -17,6 +19,7 @@ export class ClusterSpec {
 
   /** A specification that has no name here yet. */
   public static of(spec: string): ClusterSpec {
+    failOn('ClusterSpec.of', checkText('spec', spec, 'ack.pro.small'));
     return new ClusterSpec(spec);
   }
 
@@ -24,4 +27,9 @@ export class ClusterSpec {
     /** As ACK spells it. */
     public readonly value: string,
   ) {}
+
+  /** Whether it is the Basic one, which lacks what Pro has. */
+  public get isBasic(): boolean {
+    return this.value === ClusterSpec.BASIC.value;
+  }
 }

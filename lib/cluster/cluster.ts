@@ -1,87 +1,114 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import type { AddOn, AddOnComponent, ControlPlane } from '../add-ons/add-on';
+import { AddOn, type AddOnComponent, type ControlPlane } from '../add-ons/add-on';
 import { AddOnGroups } from '../add-ons/add-on-groups';
 import { dependOn } from '../depend-on';
 import { ValidationError } from '../errors';
+import type { ClusterRole } from '../identity/cluster-role';
+import type { AccessOptions, ClusterUser } from '../identity/cluster-user';
+import { type IServiceAccount, ServiceAccount, type ServiceAccountOptions } from '../identity/service-account';
 import type { INetwork } from '../network/network';
-import { type INodePool, NodePool } from './node-pool';
-import type { NodePoolOptions } from './node-pool-options';
+import { defineOutput } from '../outputs/define-output';
+import { failOn } from '../problems';
+import { attributeProblems, type ClusterAttributes, nodelessProblems } from './cluster-attributes';
+import type { ICluster, INodePoolCluster } from './i-cluster';
+import { type INodePool, NodePool, type NodePoolOptions } from './node-pool';
+import type { NodeLimit, PodNetwork } from './pod-network';
+import { propsOf } from './value-problems';
 
-/** A Kubernetes cluster, defined by this app or already running. */
-export interface ICluster extends ros.IConstruct {
-  /** Such as `c0123456789abcdef0123456789abcdef`; may be a deploy-time value. */
-  readonly clusterId: string;
-
-  /** The network nodes and load balancers are in; unknown for an imported cluster that was given none. */
-  readonly network?: INetwork;
-
-  /** What to wait for before using it: the cluster, the node pools and add-ons it has so far. */
-  readonly dependable: readonly ros.Resource[];
-
-  /**
-   * Adds nodes.
-   *
-   * @throws ValidationError with everything that is wrong with the options
-   */
-  addNodePool(id: string, options: NodePoolOptions): INodePool;
-
-  /**
-   * Installs add-ons, after the node pools they need. What is installed already is skipped.
-   *
-   * @throws ValidationError when one is there with another version or config
-   */
-  addAddOn(...addOns: readonly AddOn[]): void;
-}
-
-/** What there is to know of a cluster that runs already. */
-export interface ClusterAttributes {
-  /** Such as `c0123456789abcdef0123456789abcdef`. */
-  readonly clusterId: string;
-
-  /**
-   * The network it is in.
-   *
-   * @default - unknown, so it takes no node pools
-   */
-  readonly network?: INetwork;
-
-  /**
-   * Who runs the control plane.
-   *
-   * @default 'managed'
-   */
-  readonly controlPlane?: ControlPlane;
-}
-
-/** What all clusters have: node pools and add-ons. */
+/** What all clusters have: add-ons, service accounts and access. */
 export abstract class Cluster extends ros.Construct implements ICluster {
-  /** A cluster that runs already, to add node pools and add-ons to. Nothing of it is changed. */
-  public static fromClusterAttributes(scope: ros.Construct, id: string, attributes: ClusterAttributes): ICluster {
+  /**
+   * A cluster that runs already, to add node pools and add-ons to. Nothing of it is changed.
+   *
+   * @throws ValidationError with everything that is wrong with the attributes
+   */
+  public static fromClusterAttributes(
+    scope: ros.Construct,
+    id: string,
+    attributes: ClusterAttributes,
+  ): INodePoolCluster {
     return new ImportedCluster(scope, id, attributes);
   }
 
   public abstract readonly clusterId: string;
   public abstract readonly network?: INetwork;
+  public readonly podNetwork?: PodNetwork;
 
-  /** Who runs the control plane. */
+  /** The level-1 resource, for what no prop says; none when the cluster is not ours. */
+  public abstract readonly resource?: ros.Resource;
+
+  /** What type of cluster it is. */
   protected abstract readonly controlPlane: ControlPlane;
-
-  /** The cluster itself; none when it is not ours. */
-  protected abstract readonly resource?: ros.Resource;
 
   /** Components it has from its creation on. */
   protected abstract readonly installed: readonly AddOnComponent[];
 
-  private readonly nodePools: INodePool[] = [];
-  private addOns?: AddOnGroups;
+  protected addOns?: AddOnGroups;
 
   public get dependable(): readonly ros.Resource[] {
-    return [...this.clusterAndPools, ...(this.addOns?.resources ?? [])];
+    return [...this.clusterAndNodes, ...(this.addOns?.resources ?? [])];
   }
 
+  public addAddOn(...addOns: readonly AddOn[]): void {
+    this.addOns ??= this.defineAddOns();
+    for (const addOn of addOns) this.addOns.add(addOn);
+  }
+
+  public addServiceAccount(id: string, options: ServiceAccountOptions): IServiceAccount {
+    this.requireRrsa();
+    // The user's own choice of a version stays.
+    if (!this.addOns?.has('ack-pod-identity-webhook')) this.addAddOn(AddOn.podIdentity());
+    return new ServiceAccount(this, id, { ...options, clusterId: this.clusterId });
+  }
+
+  public grantAccess(user: ClusterUser, role: ClusterRole, options: AccessOptions = {}): void {
+    user.addGrant(this, role, options);
+  }
+
+  /**
+   * Makes sure that pods can have RAM roles; types that have RRSA say how.
+   *
+   * @throws ValidationError where they cannot
+   */
+  protected requireRrsa(): void {
+    throw new ValidationError(
+      this,
+      `service accounts with RAM roles need RRSA, for which ROS has no property here: use ManagedCluster, or switch it ` +
+        `on in the console and refer to the cluster with Cluster.fromClusterAttributes and rrsa: true`,
+    );
+  }
+
+  /** The cluster, and the node pools it has so far. */
+  protected get clusterAndNodes(): ros.Resource[] {
+    return this.resource ? [this.resource] : [];
+  }
+
+  /** Makes a cluster that is defined here wait for the egress of its network, and declares its output: gives its id. */
+  protected announce(cluster: ros.Resource, network: INetwork): string {
+    // Nodes need the internet from their first minute.
+    dependOn(cluster, ...network.egress);
+    const clusterId = ros.Token.asString(cluster.getAtt('ClusterId'));
+    defineOutput(this, 'Id', clusterId, 'Id of the Kubernetes cluster');
+    return clusterId;
+  }
+
+  private defineAddOns(): AddOnGroups {
+    const { clusterId, controlPlane, installed } = this;
+    const isImported = this.resource === undefined;
+    const groups = new AddOnGroups(this, { clusterId, controlPlane, isImported, installed });
+    groups.waitFor(...this.clusterAndNodes);
+    return groups;
+  }
+}
+
+/** What clusters with nodes have beyond that: node pools. */
+export abstract class NodePoolCluster extends Cluster implements INodePoolCluster {
+  private readonly nodePools: INodePool[] = [];
+
   public addNodePool(id: string, options: NodePoolOptions): INodePool {
-    const twice = this.nodePools.some((pool) => pool.nodePoolName === options.nodePoolName);
-    if (twice) throw new ValidationError(this, `'nodePoolName' is '${options.nodePoolName}', which another pool has`);
+    const { nodePoolName: name } = propsOf(options);
+    const isTaken = this.nodePools.some((pool) => pool.nodePoolName === name);
+    failOn(this, isTaken ? [`'nodePoolName' is '${name}', which another pool has`] : []);
     const pool = this.defineNodePool(id, options);
     this.nodePools.push(pool);
     this.checkRoom(pool);
@@ -89,19 +116,19 @@ export abstract class Cluster extends ros.Construct implements ICluster {
     return pool;
   }
 
-  public addAddOn(...addOns: readonly AddOn[]): void {
-    this.addOns ??= this.defineAddOns();
-    for (const component of addOns.flatMap((addOn) => addOn.components(this.controlPlane))) this.addOns.add(component);
+  /** The most nodes there can be. */
+  protected get nodeLimit(): NodeLimit {
+    return { nodes: Number.POSITIVE_INFINITY, reason: 'there is no limit' };
   }
 
-  /** The most nodes the cluster has addresses for. */
-  protected get maxNodes(): number {
-    return Number.POSITIVE_INFINITY;
-  }
-
-  /** Nodes outside of node pools: masters of the user's own. */
+  /** Nodes outside of node pools that are added: masters of the user's own. */
   protected get otherNodes(): number {
     return 0;
+  }
+
+  protected override get clusterAndNodes(): ros.Resource[] {
+    const pools = this.nodePools.map(({ resource }) => resource).filter((resource) => resource !== undefined);
+    return [...super.clusterAndNodes, ...pools];
   }
 
   protected defineNodePool(id: string, options: NodePoolOptions): INodePool {
@@ -110,45 +137,51 @@ export abstract class Cluster extends ros.Construct implements ICluster {
       throw new ValidationError(this, `'network' is required for node pools, e.g. Network.fromNetworkAttributes(…)`);
     }
     // ACK repairs the nodes of managed clusters only.
-    const autoRepair = options.autoRepair ?? this.controlPlane === 'managed';
+    const { autoRepair = this.controlPlane === 'managed' } = propsOf(options);
     const pool = new NodePool(this, id, { ...options, autoRepair, clusterId: this.clusterId, network });
     if (this.resource) dependOn(pool.resource, this.resource);
     return pool;
   }
 
-  private get clusterAndPools(): ros.Resource[] {
-    return [this.resource, ...this.nodePools.map((pool) => pool.resource)].filter((resource) => resource !== undefined);
-  }
-
-  private defineAddOns(): AddOnGroups {
-    const groups = new AddOnGroups(this, { clusterId: this.clusterId, installed: this.installed });
-    groups.waitFor(...this.clusterAndPools);
-    return groups;
-  }
-
   private checkRoom({ nodePoolName }: INodePool): void {
-    const nodes = this.nodePools.reduce((sum, pool) => sum + pool.capacity.max, this.otherNodes);
-    if (nodes <= this.maxNodes) return;
-    throw new ValidationError(
-      this,
-      `'capacity' of '${nodePoolName}' makes ${nodes} nodes at most, the pod range has room for ${this.maxNodes}: ` +
-        `use a larger 'podCidr' or 'nodeMask'`,
-    );
+    const known = this.nodePools.map(({ capacity }) => capacity.max).filter((max) => !ros.Token.isUnresolved(max));
+    const nodes = known.reduce((sum, max) => sum + max, this.otherNodes);
+    const { nodes: most, reason } = this.nodeLimit;
+    failOn(this, nodes > most ? [`'capacity' of '${nodePoolName}' makes ${nodes} nodes at most, ${reason}`] : []);
   }
 }
 
 /** See {@link Cluster.fromClusterAttributes}. */
-class ImportedCluster extends Cluster {
+class ImportedCluster extends NodePoolCluster {
   public readonly clusterId: string;
   public readonly network?: INetwork;
+  public override readonly podNetwork?: PodNetwork;
+  public readonly resource = undefined;
   protected readonly controlPlane: ControlPlane;
-  protected readonly resource = undefined;
   protected readonly installed = [];
+  private readonly rrsa: boolean;
 
   constructor(scope: ros.Construct, id: string, attributes: ClusterAttributes) {
     super(scope, id);
-    this.clusterId = attributes.clusterId;
-    this.network = attributes.network;
-    this.controlPlane = attributes.controlPlane ?? 'managed';
+    const { clusterId, network, podNetwork, controlPlane = 'managed', rrsa = false } = propsOf(attributes);
+    failOn(this, attributeProblems(propsOf(attributes)));
+    this.clusterId = clusterId;
+    this.network = network;
+    this.podNetwork = podNetwork;
+    this.controlPlane = controlPlane;
+    this.rrsa = rrsa;
+  }
+
+  protected override defineNodePool(id: string, options: NodePoolOptions): INodePool {
+    failOn(this, nodelessProblems(this.controlPlane));
+    return super.defineNodePool(id, options);
+  }
+
+  protected override requireRrsa(): void {
+    if (this.rrsa) return;
+    throw new ValidationError(
+      this,
+      `'rrsa' is required for service accounts with RAM roles: true, once it is switched on`,
+    );
   }
 }

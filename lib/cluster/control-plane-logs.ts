@@ -1,4 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import { type LogDestination, projectNameOf } from '../observability/log-destination';
+import { checkList, checkText, failOn, show } from '../problems';
+import { repeatProblems } from './names';
+import { propsOf } from './value-problems';
 
 const ALL = ['apiserver', 'kcm', 'scheduler', 'ccm', 'controlplane-events'];
 const RETENTION_DAYS = { min: 1, max: 3650 };
@@ -13,11 +17,11 @@ export interface ControlPlaneLogsOptions {
   readonly retentionDays?: number;
 
   /**
-   * An existing SLS project to write to.
+   * A LogProject, or the name of an existing SLS project.
    *
    * @default - ACK makes `k8s-log-<cluster id>`
    */
-  readonly project?: string;
+  readonly project?: LogDestination;
 }
 
 /** Which logs of a managed control plane go to Simple Log Service, where they are billed by volume. */
@@ -27,8 +31,13 @@ export class ControlPlaneLogs {
     return new ControlPlaneLogs(ALL, options);
   }
 
-  /** Some components, as ACK names them, such as `apiserver`. */
+  /**
+   * Some components, as ACK names them: `apiserver`, `kcm`, `scheduler`, `ccm`, `controlplane-events`.
+   *
+   * @throws ValidationError for another one, for one twice, or for none
+   */
   public static of(components: readonly string[], options: ControlPlaneLogsOptions = {}): ControlPlaneLogs {
+    failOn('ControlPlaneLogs.of', componentProblems(components));
     return new ControlPlaneLogs(components, options);
   }
 
@@ -40,7 +49,7 @@ export class ControlPlaneLogs {
   /** Days the logs are kept. */
   public readonly retentionDays: number;
 
-  /** The SLS project; ACK's own when left out. */
+  /** Name of the SLS project; ACK's own when left out. */
   public readonly project?: string;
 
   private constructor(
@@ -48,16 +57,32 @@ export class ControlPlaneLogs {
     public readonly components: readonly string[],
     options: ControlPlaneLogsOptions,
   ) {
-    this.retentionDays = options.retentionDays ?? 30;
-    this.project = options.project;
+    const { retentionDays = 30, project } = propsOf(options);
+    this.retentionDays = retentionDays;
+    this.project = projectNameOf(project);
   }
 
   /** What is wrong, a sentence each; nothing when it can be used. */
   public problems(prop: string): string[] {
     const { min, max } = RETENTION_DAYS;
     const days = this.retentionDays;
-    if (ros.Token.isUnresolved(days)) return [];
-    if (Number.isInteger(days) && days >= min && days <= max) return [];
-    return [`'${prop}' keeps logs for ${days} days, allowed are whole days from ${min} to ${max}, e.g. 30`];
+    const problems = this.project === undefined ? [] : checkText(`${prop}.project`, this.project, 'k8s-logs');
+    if (!ros.Token.isUnresolved(days) && !(Number.isInteger(days) && days >= min && days <= max)) {
+      problems.push(
+        `'${prop}' keeps logs for ${show(days)} days, allowed are whole days from ${min} to ${max}, e.g. 30`,
+      );
+    }
+    return problems;
   }
+}
+
+function componentProblems(components: unknown): string[] {
+  if (!Array.isArray(components)) return checkList('components', components, "['apiserver', 'ccm']");
+  if (components.length === 0) return [`'components' is empty, say ControlPlaneLogs.none() if none are meant`];
+  return [
+    ...components
+      .filter((component) => !ALL.includes(component))
+      .map((component) => `'components' has ${show(component)}, allowed are ${ALL.join(', ')}`),
+    ...repeatProblems('components', components),
+  ];
 }

@@ -1,27 +1,30 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { AnyCluster } from '../../imports/ros/cs/any-cluster';
 import type { AddOnComponent } from '../add-ons/add-on';
-import { dependOn } from '../depend-on';
-import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
-import { defineOutput } from '../outputs/define-output';
-import { Cluster } from './cluster';
-import { type ClusterBody, renderClusterBody } from './cluster-body';
-import { type ClusterProps, type ClusterSettings, clusterProblems, resolveCluster } from './cluster-props';
-import { dnsNameProblems } from './dns-name';
+import { failOn } from '../problems';
+import { NodePoolCluster } from './cluster';
+import {
+  clusterProblems,
+  type NodePoolClusterProps,
+  type NodePoolClusterSettings,
+  podNetworkProblems,
+  resolveCluster,
+} from './cluster-props';
+import { type ClusterBody, renderNodePoolClusterBody } from './cluster-rendering';
 import { Masters, type MastersProps } from './masters';
-import type { INodePool } from './node-pool';
-import { type NodePoolBody, renderNodePoolBody } from './node-pool-body';
-import type { NodePoolOptions } from './node-pool-options';
+import { dnsNameProblems } from './names';
+import type { NodeCapacity } from './node-capacity';
+import type { INodePool, NodePoolOptions } from './node-pool';
+import { renderNodePoolBody } from './node-pool-rendering';
 import { resolveNodePool } from './node-pool-settings';
-
-/** ACK installs it by itself in dedicated clusters; which Ingress there is, add-ons say. */
-const UNWANTED = ['nginx-ingress-controller'];
+import type { NodeLimit, PodNetwork } from './pod-network';
+import { propsOf } from './value-problems';
 
 /** Options of a {@link DedicatedCluster}. */
-export interface DedicatedClusterProps extends ClusterProps {
-  /** The masters; they are shared out over the zones of the network. */
+export interface DedicatedClusterProps extends NodePoolClusterProps {
+  /** The masters; they are shared out over the zones of the cluster. */
   readonly masters: MastersProps;
 
   /**
@@ -48,45 +51,37 @@ export interface DedicatedClusterProps extends ClusterProps {
  *
  * Output: `<id>Id`.
  */
-export class DedicatedCluster extends Cluster {
+export class DedicatedCluster extends NodePoolCluster {
   public readonly clusterId: string;
   public readonly network: INetwork;
+  public override readonly podNetwork: PodNetwork;
+  public readonly resource: ros.Resource;
   protected readonly controlPlane = 'dedicated';
-  protected readonly resource: ros.Resource;
   protected readonly installed: readonly AddOnComponent[];
 
-  private readonly settings: ClusterSettings;
+  private readonly settings: NodePoolClusterSettings;
   private readonly masters: Masters;
-  private readonly pools: NodePoolBody[] = [];
+  private readonly pools: BodyNodePool[] = [];
 
   /** @throws ValidationError unless acknowledged, and with everything that is wrong with the props */
-  constructor(scope: ros.Construct, id: string, props: DedicatedClusterProps) {
+  constructor(scope: ros.Construct, id: string, given: DedicatedClusterProps) {
     super(scope, id);
-    if (!props.acknowledgeDiscontinued) {
-      throw new ValidationError(
-        this,
-        `'acknowledgeDiscontinued' is required: ACK stopped creating dedicated clusters on 2024-08-21, ` +
-          `use ManagedCluster, or say acknowledgeDiscontinued: true to render one all the same`,
-      );
-    }
-    this.settings = resolveCluster(this, props);
+    const props = propsOf(given);
+    this.settings = resolveCluster(props);
     this.masters = new Masters(props.masters);
     this.check(props);
     this.network = props.network;
+    this.podNetwork = props.podNetwork;
     this.installed = this.settings.components;
 
-    const cluster = new AnyCluster(this, logicalId(this, ''), {
+    this.resource = new AnyCluster(this, logicalId(this, ''), {
       clusterConfig: ros.Lazy.anyValue({ produce: () => this.renderBody(props) }),
     });
-    // Masters and nodes need the internet from their first minute.
-    dependOn(cluster, ...props.network.egress);
-    this.resource = cluster;
-    this.clusterId = ros.Token.asString(cluster.attrClusterId);
-    defineOutput(this, 'Id', this.clusterId, 'Id of the Kubernetes cluster');
+    this.clusterId = this.announce(this.resource, props.network);
   }
 
-  protected override get maxNodes(): number {
-    return this.settings.podNetwork.maxNodes(this.settings.addresses.podCidr);
+  protected override get nodeLimit(): NodeLimit {
+    return this.podNetwork.nodeLimit(this.settings.addresses.podCidr);
   }
 
   protected override get otherNodes(): number {
@@ -95,36 +90,60 @@ export class DedicatedCluster extends Cluster {
 
   /** A part of the cluster's own body: dedicated clusters are created with their workers. */
   protected override defineNodePool(id: string, options: NodePoolOptions): INodePool {
-    this.checkManagedOnly(options);
-    const place = { node: { path: `${this.node.path}/${id}` } };
-    const pool = resolveNodePool(this, options, this.network, place);
-    this.pools.push(renderNodePoolBody(pool));
-    return { nodePoolName: pool.name, capacity: pool.capacity };
+    this.checkManagedOnly(propsOf(options));
+    const pool = new BodyNodePool(this, id, { ...options, network: this.network });
+    this.pools.push(pool);
+    return pool;
   }
 
   /** CreateCluster has no keys for these. */
   private checkManagedOnly({ nodePoolName, autoRepair, hardening }: NodePoolOptions): void {
     const said = Object.entries({ autoRepair, hardening }).filter(([, value]) => value);
-    const problems = said.map(([prop]) => `'${prop}' of '${nodePoolName}' needs a managed cluster, leave it out`);
-    if (problems.length > 0) throw new ValidationError(this, problems.join('; '));
+    failOn(
+      this,
+      said.map(([prop]) => `'${prop}' of '${nodePoolName}' needs a managed cluster, leave it out`),
+    );
   }
 
-  private check({ clusterDomain }: DedicatedClusterProps): void {
-    const problems = [
+  private check({ acknowledgeDiscontinued, clusterDomain }: DedicatedClusterProps): void {
+    if (acknowledgeDiscontinued !== true) {
+      failOn(this, [
+        `'acknowledgeDiscontinued' is required: ACK stopped creating dedicated clusters on 2024-08-21, ` +
+          `use ManagedCluster, or say acknowledgeDiscontinued: true to render one all the same`,
+      ]);
+    }
+    failOn(this, [
       ...clusterProblems(this.settings),
+      ...podNetworkProblems(this.settings, this.masters.count),
       ...this.masters.problems('masters'),
       ...(clusterDomain === undefined ? [] : dnsNameProblems('clusterDomain', clusterDomain)),
-    ];
-    if (problems.length > 0) throw new ValidationError(this, problems.join('; '));
+    ]);
   }
 
   private renderBody({ clusterDomain }: DedicatedClusterProps): ClusterBody {
     return {
-      ...renderClusterBody(this, this.settings, UNWANTED),
+      ...renderNodePoolClusterBody(this, this.settings),
       cluster_type: 'Kubernetes',
       cluster_domain: clusterDomain,
       control_plane_config: this.masters.renderBody(),
-      nodepools: this.pools,
+      nodepools: this.pools.map(({ body }) => body),
     };
+  }
+}
+
+/** A node pool that is written into the body of its cluster. */
+class BodyNodePool extends ros.Construct implements INodePool {
+  public readonly nodePoolName: string;
+  public readonly capacity: NodeCapacity;
+
+  /** See {@link renderNodePoolBody}. */
+  public readonly body: ClusterBody;
+
+  constructor(scope: ros.Construct, id: string, options: NodePoolOptions & { readonly network: INetwork }) {
+    super(scope, id);
+    const settings = resolveNodePool(this, options);
+    this.nodePoolName = settings.nodePoolName;
+    this.capacity = settings.capacity;
+    this.body = renderNodePoolBody(this, settings);
   }
 }

@@ -1,11 +1,14 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import { checkChoice, checkText, failOn, show } from '../problems';
 import type { ISize } from '../size';
 
 /** What a system disk of a node may hold, GiB (ACK: `system_disk_size`). */
 const GIBIBYTES = { min: 40, max: 500 };
 
 /** ESSD performance level, from few to many operations a second. */
-export type EssdLevel = 'PL0' | 'PL1' | 'PL2' | 'PL3';
+export type EssdLevel = (typeof ESSD_LEVELS)[number];
+
+const ESSD_LEVELS = ['PL0', 'PL1', 'PL2', 'PL3'] as const;
 
 /** Options of {@link Disk.essd}. */
 export interface EssdOptions {
@@ -21,17 +24,22 @@ export interface EssdOptions {
 export class Disk {
   /** An ESSD of 40 to 500 GiB. */
   public static essd(size: ISize, options: EssdOptions = {}): Disk {
-    return new Disk('cloud_essd', size.toGibibytes(), options.performanceLevel, true);
+    const { performanceLevel } = options;
+    if (performanceLevel !== undefined) {
+      failOn('Disk.essd', checkChoice('performanceLevel', performanceLevel, ESSD_LEVELS));
+    }
+    return new Disk('cloud_essd', gibibytesOf('Disk.essd', size), performanceLevel, true);
   }
 
   /** An ESSD AutoPL of 40 to 500 GiB: its operations a second are not tied to its size. */
   public static essdAutoPl(size: ISize): Disk {
-    return new Disk('cloud_auto', size.toGibibytes(), undefined, true);
+    return new Disk('cloud_auto', gibibytesOf('Disk.essdAutoPl', size), undefined, true);
   }
 
   /** A disk of a category that has no name here, such as `cloud_efficiency`. */
   public static of(category: string, size: ISize): Disk {
-    return new Disk(category, size.toGibibytes(), undefined, true);
+    failOn('Disk.of', checkText('category', category, 'cloud_efficiency'));
+    return new Disk(category, gibibytesOf('Disk.of', size), undefined, true);
   }
 
   private constructor(
@@ -56,7 +64,13 @@ export class Disk {
     if (ros.Token.isUnresolved(this.gibibytes)) return [];
     if (Number.isInteger(this.gibibytes) && this.gibibytes >= min && this.gibibytes <= max) return [];
     return [
-      `'${prop}' has ${this.gibibytes} GiB, allowed are whole GiB from ${min} to ${max}, e.g. Disk.essd(Size.gibibytes(50))`,
+      `'${prop}' has ${show(this.gibibytes)} GiB, allowed are whole GiB from ${min} to ${max}, e.g. Disk.essd(Size.gibibytes(50))`,
     ];
   }
+}
+
+function gibibytesOf(place: string, size: ISize): number {
+  const isSize = typeof (size as ISize | undefined)?.toGibibytes === 'function';
+  failOn(place, isSize ? [] : [`'size' must be a Size, e.g. Size.gibibytes(50), got ${show(size)}`]);
+  return size.toGibibytes();
 }

@@ -1,5 +1,7 @@
-const SHAPE = /^(\d+)\.(\d+)\.\d+-aliyun\.\d+$/;
-const MINOR = /^(\d+)\.(\d+)$/;
+import { failOn, show } from '../problems';
+
+const SHAPE = /^\d+\.\d+\.\d+-aliyun\.\d+$/;
+const MINOR = /^\d+\.\d+$/;
 
 /**
  * A Kubernetes version as ACK numbers it, such as `1.34.1-aliyun.1`.
@@ -11,14 +13,13 @@ export class KubernetesVersion {
   /**
    * A version by its full number, such as `1.34.1-aliyun.1`.
    *
-   * @throws Error when the text has another form
+   * @throws ValidationError when the text has another form
    */
   public static of(version: string): KubernetesVersion {
-    const [, major, minor] = SHAPE.exec(version) ?? [];
-    if (major === undefined || minor === undefined) {
-      throw new Error(`'${version}' is no version of ACK, write it in full, e.g. '1.34.1-aliyun.1'`);
+    if (!SHAPE.test(version)) {
+      failOn('KubernetesVersion.of', [`'version' is ${show(version)}, write it as ACK does, e.g. '1.34.1-aliyun.1'`]);
     }
-    return new KubernetesVersion(version, Number(major), Number(minor));
+    return new KubernetesVersion(version, ...numbersIn(version));
   }
 
   private constructor(
@@ -35,12 +36,13 @@ export class KubernetesVersion {
   /**
    * Whether this is `minor` (such as `1.28`) or newer, whatever the patch.
    *
-   * @throws Error when `minor` has another form
+   * @throws ValidationError when `minor` has another form
    */
   public isAtLeast(minor: string): boolean {
-    const match = MINOR.exec(minor);
-    if (!match) throw new Error(`'${minor}' is no minor version, e.g. '1.28'`);
-    const [major, number] = [Number(match[1]), Number(match[2])];
+    if (!MINOR.test(minor)) {
+      failOn('KubernetesVersion.isAtLeast', [`'minor' is ${show(minor)}, which is no minor version, e.g. '1.28'`]);
+    }
+    const [major, number] = numbersIn(minor);
     return this.majorNumber > major || (this.majorNumber === major && this.minorNumber >= number);
   }
 
@@ -48,4 +50,10 @@ export class KubernetesVersion {
   public toString(): string {
     return this.version;
   }
+}
+
+/** Major and minor number. */
+function numbersIn(version: string): [number, number] {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return [major, minor];
 }

@@ -1,72 +1,66 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type { ManagedKubernetesClusterProps } from '../../imports/ros/cs/managed-kubernetes-cluster';
-import { renderComponent } from '../add-ons/render-component';
-import { renderAnyOnly } from './any-only-props';
-import { type ClusterBody, renderClusterBody } from './cluster-body';
-import type { MaintenanceWindow } from './maintenance-window';
+import {
+  type ClusterBody,
+  renderCluster,
+  renderNodePoolClusterBody,
+  renderPodNetwork,
+  toBody,
+} from './cluster-rendering';
 import type { ManagedClusterSettings } from './managed-cluster-props';
 import { RetainedResource } from './retained-resource';
 
 /** Renders a managed cluster as the properties of ALIYUN::CS::ManagedKubernetesCluster. */
 export function renderManagedCluster(cluster: ManagedClusterSettings): ManagedKubernetesClusterProps {
-  const { network, podNetwork, addresses, controlPlaneLogs: logs } = cluster;
-  const { usesPodVSwitches, pods, advancedSecurityGroup } = podNetwork.settings;
-  const hasLogs = logs.components.length > 0;
+  const { usesPodVSwitches } = cluster.podNetwork.settings;
+  const { components, retentionDays, project } = cluster.controlPlaneLogs;
   return {
-    name: cluster.clusterName,
+    ...renderCluster(cluster),
+    ...renderPodNetwork(cluster),
+    podVswitchIds: usesPodVSwitches ? cluster.podVSwitchIds : undefined,
     clusterSpec: cluster.clusterSpec.value,
-    kubernetesVersion: cluster.kubernetesVersion?.toString(),
-    vpcId: network.vpcId,
-    vSwitchIds: [...new Set(network.nodeVSwitchIds)],
-    podVswitchIds: usesPodVSwitches ? [...new Set(network.podVSwitchIds)] : undefined,
-    containerCidr: addresses.podCidr,
-    nodeCidrMask: pods && String(pods.nodeMask),
-    serviceCidr: addresses.serviceCidr,
-    isEnterpriseSecurityGroup: advancedSecurityGroup,
-    snatEntry: false,
-    endpointPublicAccess: cluster.apiAccess.isPublic,
-    deletionProtection: cluster.deletionProtection,
+    autoMode: cluster.autoMode ? { enable: true } : undefined,
     encryptionProviderKey: cluster.secretsKeyId,
-    controlPlaneLogComponents: hasLogs ? [...logs.components] : undefined,
-    controlPlaneLogTtl: hasLogs ? logs.retentionDays : undefined,
-    controlPlaneLogProject: logs.project,
-    rrsaConfig: cluster.rrsa ? { enabled: true } : undefined,
-    maintenanceWindow: cluster.maintenanceWindow && renderTypedWindow(cluster.maintenanceWindow),
-    addons: cluster.components.map(renderComponent),
-    deleteOptions: RetainedResource.ALL.map((resource) => ({
-      resourceType: resource.value,
-      deleteMode: cluster.retain.includes(resource) ? 'retain' : 'delete',
-    })),
+    ...(components.length > 0 && {
+      controlPlaneLogComponents: [...components],
+      controlPlaneLogTtl: retentionDays,
+      controlPlaneLogProject: project,
+    }),
+    rrsaConfig: cluster.rrsa.render(),
+    maintenanceWindow: cluster.maintenanceWindow?.render(),
+    deleteOptions: RetainedResource.render(cluster.retain),
   };
 }
 
 /** Renders the same cluster as the body of CreateCluster. */
 export function renderManagedClusterBody(scope: ros.IConstruct, cluster: ManagedClusterSettings): ClusterBody {
-  const { controlPlaneLogs: logs } = cluster;
-  const hasLogs = logs.components.length > 0;
+  const { components, retentionDays, project } = cluster.controlPlaneLogs;
+  const { maintenanceWindow: window } = cluster;
   return {
-    ...renderClusterBody(scope, cluster),
+    ...renderNodePoolClusterBody(scope, cluster),
     cluster_type: 'ManagedKubernetes',
     profile: 'Default',
     cluster_spec: cluster.clusterSpec.value,
+    auto_mode: cluster.autoMode ? { enable: true } : undefined,
     encryption_provider_key: cluster.secretsKeyId,
-    controlplane_log_components: hasLogs ? logs.components : undefined,
-    controlplane_log_ttl: hasLogs ? String(logs.retentionDays) : undefined,
-    controlplane_log_project: logs.project,
-    rrsa_config: cluster.rrsa ? { enabled: true } : undefined,
-    maintenance_window: cluster.maintenanceWindow && renderWindowBody(cluster.maintenanceWindow),
+    ...(components.length > 0 && {
+      controlplane_log_components: components,
+      controlplane_log_ttl: String(retentionDays),
+      controlplane_log_project: project,
+    }),
+    rrsa_config: cluster.rrsa.render(),
+    maintenance_window: window && toBody(window.render()),
     ...renderAnyOnly(cluster),
   };
 }
 
-function renderTypedWindow({
-  days,
-  start,
-  hours,
-}: MaintenanceWindow): ManagedKubernetesClusterProps['maintenanceWindow'] {
-  return { enable: true, maintenanceTime: start, duration: `${hours}h`, weeklyPeriod: days.join(',') };
-}
-
-function renderWindowBody({ days, start, hours }: MaintenanceWindow): ClusterBody {
-  return { enable: true, maintenance_time: start, duration: `${hours}h`, weekly_period: days.join(',') };
+/** What ACK can do and ALIYUN::CS::ManagedKubernetesCluster cannot say. */
+function renderAnyOnly(cluster: ManagedClusterSettings): ClusterBody {
+  const { clusterDomain, certificateNames, automaticUpgrade, auditLog } = cluster;
+  return {
+    cluster_domain: clusterDomain,
+    extra_sans: certificateNames,
+    operation_policy: automaticUpgrade && { cluster_auto_upgrade: { enabled: true, channel: automaticUpgrade } },
+    audit_log_config: auditLog === undefined ? undefined : { enabled: auditLog },
+  };
 }

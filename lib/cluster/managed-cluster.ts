@@ -1,15 +1,14 @@
-import * as ros from '@alicloud/ros-cdk-core';
+import type * as ros from '@alicloud/ros-cdk-core';
 import { AnyCluster } from '../../imports/ros/cs/any-cluster';
 import { ManagedKubernetesCluster } from '../../imports/ros/cs/managed-kubernetes-cluster';
 import type { AddOnComponent } from '../add-ons/add-on';
-import { dependOn } from '../depend-on';
+import type { Rrsa } from '../identity/rrsa';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
-import { defineOutput } from '../outputs/define-output';
-import { Cluster } from './cluster';
+import { NodePoolCluster } from './cluster';
 import { type ManagedClusterProps, type ManagedClusterSettings, resolveManagedCluster } from './managed-cluster-props';
 import { renderManagedCluster, renderManagedClusterBody } from './managed-cluster-rendering';
-import type { PodNetwork } from './pod-network';
+import type { NodeLimit, PodNetwork } from './pod-network';
 
 /**
  * A Kubernetes cluster whose control plane ACK runs, over several zones.
@@ -17,46 +16,46 @@ import type { PodNetwork } from './pod-network';
  * Defines the cluster with its network and storage add-ons; nodes come from `addNodePool`, everything else from
  * `addAddOn`. The API server is private, the cluster cannot be deleted by mistake, control plane logs are kept.
  *
+ * ROS updates a few properties only: what is fixed once created says so, and so are the tags.
+ *
  * Output: `<id>Id`.
  */
-export class ManagedCluster extends Cluster {
+export class ManagedCluster extends NodePoolCluster {
   public readonly clusterId: string;
   public readonly network: INetwork;
-
-  /** How pods get their addresses. */
-  public readonly podNetwork: PodNetwork;
-
+  public override readonly podNetwork: PodNetwork;
+  public readonly resource: ros.Resource;
   protected readonly controlPlane = 'managed';
-  protected readonly resource: ros.Resource;
   protected readonly installed: readonly AddOnComponent[];
   private readonly podCidr?: string;
+  private readonly rrsa: Rrsa;
 
   /** @throws ValidationError with everything that is wrong with the props */
   constructor(scope: ros.Construct, id: string, props: ManagedClusterProps) {
     super(scope, id);
     const settings = resolveManagedCluster(this, props);
-    this.network = props.network;
-    this.podNetwork = props.podNetwork;
+    this.network = settings.network;
+    this.podNetwork = settings.podNetwork;
     this.podCidr = settings.addresses.podCidr;
     this.installed = settings.components;
+    this.rrsa = settings.rrsa;
 
-    const cluster = props.rendering === 'any' ? this.defineAny(settings) : this.defineTyped(settings);
-    // Nodes need the internet from their first minute.
-    dependOn(cluster, ...props.network.egress);
-    this.resource = cluster;
-    this.clusterId = ros.Token.asString(cluster.attrClusterId);
-    defineOutput(this, 'Id', this.clusterId, 'Id of the Kubernetes cluster');
+    this.resource = this.defineCluster(settings);
+    this.clusterId = this.announce(this.resource, settings.network);
   }
 
-  protected override get maxNodes(): number {
-    return this.podNetwork.maxNodes(this.podCidr);
+  protected override get nodeLimit(): NodeLimit {
+    return this.podNetwork.nodeLimit(this.podCidr);
   }
 
-  private defineTyped(settings: ManagedClusterSettings): ManagedKubernetesCluster {
-    return new ManagedKubernetesCluster(this, logicalId(this, ''), renderManagedCluster(settings));
+  protected override requireRrsa(): void {
+    this.rrsa.require(this);
   }
 
-  private defineAny(settings: ManagedClusterSettings): AnyCluster {
-    return new AnyCluster(this, logicalId(this, ''), { clusterConfig: renderManagedClusterBody(this, settings) });
+  private defineCluster(settings: ManagedClusterSettings): ros.Resource {
+    const id = logicalId(this, '');
+    return settings.rendering === 'any'
+      ? new AnyCluster(this, id, { clusterConfig: renderManagedClusterBody(this, settings) })
+      : new ManagedKubernetesCluster(this, id, renderManagedCluster(settings));
   }
 }

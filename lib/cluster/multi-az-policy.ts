@@ -1,3 +1,5 @@
+import { checkText, failOn } from '../problems';
+
 /** How the nodes of a pool are shared out over its zones (ACK: `multi_az_policy`). */
 export class MultiAzPolicy {
   /** Evenly over the zones: what keeps a service alive when a zone goes. */
@@ -11,6 +13,7 @@ export class MultiAzPolicy {
 
   /** A policy that has no name here yet. */
   public static of(policy: string): MultiAzPolicy {
+    failOn('MultiAzPolicy.of', checkText('policy', policy, 'BALANCE'));
     return new MultiAzPolicy(policy);
   }
 

@@ -1,4 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import { show } from '../problems';
+import { propsOf } from './value-problems';
 
 /** The least and the most nodes of an autoscaled pool. */
 export interface AutoscaledOptions {
@@ -24,7 +26,8 @@ export class NodeCapacity {
    * `AliyunCSManagedAutoScalerRole`.
    */
   public static autoscaled(limits: AutoscaledOptions): NodeCapacity {
-    return new NodeCapacity(limits.min, limits.max, true);
+    const { min, max } = propsOf(limits);
+    return new NodeCapacity(min, max, true);
   }
 
   private constructor(
@@ -42,7 +45,7 @@ export class NodeCapacity {
     if (ros.Token.isUnresolved(min) || ros.Token.isUnresolved(max)) return [];
     const example = this.isAutoscaled ? 'NodeCapacity.autoscaled({ min: 3, max: 9 })' : 'NodeCapacity.fixed(3)';
     if (![min, max].every((count) => Number.isInteger(count) && count >= 0)) {
-      const got = this.isAutoscaled ? `${min} to ${max}` : min;
+      const got = this.isAutoscaled ? `${show(min)} to ${show(max)}` : show(min);
       return [`'${prop}' is ${got} nodes, whole numbers from 0 are needed, e.g. ${example}`];
     }
     return min > max ? [`'${prop}' has min ${min} > max ${max}, e.g. ${example}`] : [];

@@ -1,3 +1,5 @@
+import { checkText, failOn } from '../problems';
+
 /** The operating system of nodes (ACK: `image_type`); ACK takes its newest image of that kind. */
 export class NodeImage {
   /** Alibaba Cloud Linux 3 for x86. */
@@ -14,6 +16,7 @@ export class NodeImage {
 
   /** An image type that has no name here, such as `Windows`. */
   public static of(imageType: string): NodeImage {
+    failOn('NodeImage.of', checkText('imageType', imageType, 'Windows'));
     return new NodeImage(imageType);
   }
 

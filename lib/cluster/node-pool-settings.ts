@@ -1,108 +1,102 @@
-import type * as ros from '@alicloud/ros-cdk-core';
-import { type IPlace, ValidationError } from '../errors';
+import * as ros from '@alicloud/ros-cdk-core';
+import type { IPlace } from '../errors';
 import type { INetwork } from '../network/network';
-import { PlatformStack } from '../platform-stack';
+import { checkText, failOn, show } from '../problems';
 import { Size } from '../size';
-import { ackNameProblems } from './ack-name';
 import { Disk } from './disk';
-import { instanceTypeProblems } from './instance-type';
 import { MultiAzPolicy } from './multi-az-policy';
-import type { NodeCapacity } from './node-capacity';
-import type { NodeHardening } from './node-hardening';
+import { ackNameProblems, instanceTypeProblems, nodeLabelProblems, repeatProblems } from './names';
+import { NodeCapacity } from './node-capacity';
+import { NodeHardening } from './node-hardening';
 import { NodeImage } from './node-image';
-import { nodeLabelProblems } from './node-label';
-import type { NodePoolOptions } from './node-pool-options';
-import { type KeyValue, stackTags, toKeyValues } from './stack-tags';
-import type { Taint } from './taint';
+import type { NodePoolOptions } from './node-pool';
+import { networkProblems, vSwitchesIn, zoneChoiceProblems } from './placement';
+import { Taint } from './taint';
+import { optionalProblems, propsOf, switchProblems, valueListProblems, valueProblems } from './value-problems';
 
-/** A node pool, checked and with every default filled in: what all ways to write one start from. */
-export interface NodePoolSettings {
-  readonly name: string;
-  readonly resourceGroupId?: string;
-  readonly vSwitchIds: string[];
-  readonly multiAzPolicy?: string;
-  readonly instanceTypes: string[];
-  readonly capacity: NodeCapacity;
+const VERSION = /^\d+\.\d+\.\d+$/;
+
+/** A node pool, checked and with its defaults filled in: what all ways to write one start from. */
+export interface NodePoolSettings extends NodePoolOptions {
+  readonly zones: readonly string[];
   readonly systemDisk: Disk;
-  readonly image: string;
-  readonly containerdVersion?: string;
-  readonly labels?: KeyValue[];
-  readonly taints?: readonly Taint[];
-  readonly keyPair?: string;
-  readonly hardening?: NodeHardening;
-  readonly tags?: KeyValue[];
+  readonly image: NodeImage;
+
+  /** The vSwitches of the zones, in their order. */
+  readonly vSwitchIds: string[];
 }
 
 /**
- * Checks the options of a node pool and fills in what is left out.
+ * Checks the options of a node pool in a network and fills in what is left out.
  *
  * @throws ValidationError with everything that is wrong
  */
 export function resolveNodePool(
-  scope: ros.Construct,
-  options: NodePoolOptions,
-  network: INetwork,
-  place: IPlace = scope,
+  place: IPlace,
+  given: NodePoolOptions & { readonly network: INetwork },
 ): NodePoolSettings {
-  const systemDisk = options.systemDisk ?? Disk.essd(Size.gibibytes(120));
-  const zones = options.zones ?? network.zones;
-  const problems = [
-    ...ackNameProblems('nodePoolName', options.nodePoolName),
-    ...instanceTypeProblems('instanceTypes', options.instanceTypes),
-    ...repeatedProblems('instanceTypes', options.instanceTypes),
-    ...options.capacity.problems('capacity'),
-    ...systemDisk.problems('systemDisk'),
-    ...zoneProblems(zones, network),
-    ...labelProblems(options),
-  ];
-  if (problems.length > 0) throw new ValidationError(place, problems.join('; '));
-
+  const { network, ...options } = propsOf(given);
+  const { zones = network?.zones ?? [], multiAzPolicy } = options;
+  failOn(place, nodePoolProblems({ ...options, zones }, network));
   return {
-    name: options.nodePoolName,
-    resourceGroupId: PlatformStack.resourceGroupOf(scope),
-    vSwitchIds: vSwitchIdsIn(zones, network),
-    multiAzPolicy: (options.multiAzPolicy ?? (zones.length > 1 ? MultiAzPolicy.BALANCE : undefined))?.value,
-    instanceTypes: [...options.instanceTypes],
-    capacity: options.capacity,
-    systemDisk,
-    image: (options.image ?? NodeImage.ALIBABA_CLOUD_LINUX_3).value,
-    containerdVersion: options.containerdVersion,
-    labels: toKeyValues(options.labels ?? {}),
-    taints: options.taints?.length ? options.taints : undefined,
-    keyPair: options.keyPair,
-    hardening: options.hardening,
-    tags: stackTags(scope),
+    ...options,
+    zones,
+    multiAzPolicy: multiAzPolicy ?? (zones.length > 1 ? MultiAzPolicy.BALANCE : undefined),
+    systemDisk: options.systemDisk ?? Disk.essd(Size.gibibytes(120)),
+    image: options.image ?? NodeImage.ALIBABA_CLOUD_LINUX_3,
+    vSwitchIds: vSwitchesIn(zones, network, 'nodes'),
   };
 }
 
-function vSwitchIdsIn(zones: readonly string[], network: INetwork): string[] {
-  return [...new Set(network.nodeVSwitchIds.filter((_, index) => zones.includes(network.zones[index] ?? '')))];
-}
-
-function zoneProblems(zones: readonly string[], network: INetwork): string[] {
-  if (zones.length === 0) return [`'zones' is empty, needs at least one of ${network.zones.join(', ')}`];
-  const unknown = zones.filter((zone) => !network.zones.includes(zone));
+function nodePoolProblems(options: NodePoolOptions, network: INetwork): string[] {
+  const { instanceTypes, keyPair, autoRepair } = options;
   return [
-    ...unknown.map((zone) => `'zones' has '${zone}', the network has ${network.zones.join(', ')}`),
-    ...repeatedProblems('zones', zones),
+    ...ackNameProblems('nodePoolName', options.nodePoolName),
+    ...networkProblems(network),
+    ...instanceTypeProblems('instanceTypes', instanceTypes),
+    ...(Array.isArray(instanceTypes) ? repeatProblems('instanceTypes', instanceTypes) : []),
+    ...valueProblems('capacity', options.capacity, NodeCapacity, 'NodeCapacity.fixed(3)'),
+    ...optionalProblems('systemDisk', options.systemDisk, Disk, 'Disk.essd(Size.gibibytes(50))'),
+    ...optionalProblems('image', options.image, NodeImage, 'NodeImage.ALIBABA_CLOUD_LINUX_3'),
+    ...zoneChoiceProblems(options.zones, network),
+    ...optionalProblems('multiAzPolicy', options.multiAzPolicy, MultiAzPolicy, 'MultiAzPolicy.BALANCE'),
+    ...kubernetesProblems(options),
+    ...(keyPair === undefined ? [] : checkText('keyPair', keyPair, 'ops')),
+    ...switchProblems({ autoRepair }),
+    ...optionalProblems('hardening', options.hardening, NodeHardening, 'NodeHardening.ALIBABA_CLOUD'),
   ];
 }
 
-function repeatedProblems(prop: string, values: readonly string[]): string[] {
-  const twice = new Set(values.filter((value, index) => values.indexOf(value) !== index));
-  return [...twice].map((value) => `'${prop}' has '${value}' twice, name it once`);
+function kubernetesProblems({ labels = {}, taints = [], containerdVersion }: NodePoolOptions): string[] {
+  const problems = [...labelProblems(labels), ...taintProblems(taints)];
+  if (
+    containerdVersion !== undefined &&
+    !ros.Token.isUnresolved(containerdVersion) &&
+    !VERSION.test(containerdVersion)
+  ) {
+    problems.push(`'containerdVersion' is ${show(containerdVersion)}, write it in full, e.g. '1.6.28'`);
+  }
+  if (containerdVersion === undefined && problems.length === 0 && Object.keys(labels).length + taints.length > 0) {
+    problems.push(
+      `'containerdVersion' is required for labels and taints (ROS: KubernetesConfig.RuntimeVersion), e.g. '1.6.28'`,
+    );
+  }
+  return problems;
 }
 
-function labelProblems({ labels = {}, taints = [], containerdVersion }: NodePoolOptions): string[] {
-  const missing =
-    (Object.keys(labels).length > 0 || taints.length > 0) && containerdVersion === undefined
-      ? [`'containerdVersion' is required for labels and taints (ROS: KubernetesConfig.RuntimeVersion), e.g. '1.6.28'`]
-      : [];
+function labelProblems(labels: unknown): string[] {
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) {
+    return [`'labels' must be a map of texts, e.g. { team: 'web' }, got ${show(labels)}`];
+  }
+  return Object.entries(labels).flatMap(([key, value]) => nodeLabelProblems('labels', key, value));
+}
+
+function taintProblems(taints: readonly Taint[]): string[] {
+  const problems = valueListProblems('taints', taints, Taint, "Taint.noSchedule('gpu')");
+  if (problems.length > 0) return problems;
   return [
-    ...missing,
-    ...Object.entries(labels).flatMap(([key, value]) => nodeLabelProblems('labels', key, value)),
     ...taints.flatMap(({ key, value }) => nodeLabelProblems('taints', key, value)),
-    ...repeatedProblems(
+    ...repeatProblems(
       'taints',
       taints.map(({ key, effect }) => `${key}:${effect}`),
     ),

@@ -1,10 +1,106 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { ClusterNodePool, type ClusterNodePoolProps } from '../../imports/ros/cs/cluster-node-pool';
+import { ClusterNodePool } from '../../imports/ros/cs/cluster-node-pool';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
+import type { Disk } from './disk';
+import type { MultiAzPolicy } from './multi-az-policy';
 import type { NodeCapacity } from './node-capacity';
-import type { NodePoolOptions } from './node-pool-options';
-import { type NodePoolSettings, resolveNodePool } from './node-pool-settings';
+import type { NodeHardening } from './node-hardening';
+import type { NodeImage } from './node-image';
+import { renderNodePool } from './node-pool-rendering';
+import { resolveNodePool } from './node-pool-settings';
+import type { Taint } from './taint';
+
+/**
+ * What a node pool is to be like. Nodes are paid as they go.
+ *
+ * There is no password: nodes are logged into with a key pair or not at all.
+ */
+export interface NodePoolOptions {
+  /** Name in ACK: 1 to 63 letters, digits, Chinese characters and hyphens, not starting with a hyphen. */
+  readonly nodePoolName: string;
+
+  /**
+   * ECS instance types, such as `ecs.g5.xlarge`, the preferred one first. Several help when a zone has sold out of
+   * one.
+   */
+  readonly instanceTypes: readonly string[];
+
+  /** How many nodes, fixed or autoscaled. */
+  readonly capacity: NodeCapacity;
+
+  /**
+   * The disk with the operating system, images and logs.
+   *
+   * @default - an encrypted ESSD of 120 GiB
+   */
+  readonly systemDisk?: Disk;
+
+  /**
+   * The operating system.
+   *
+   * @default NodeImage.ALIBABA_CLOUD_LINUX_3
+   */
+  readonly image?: NodeImage;
+
+  /**
+   * The zones to place nodes in, some of the network's; `MultiAzPolicy.PRIORITY` goes by their order.
+   *
+   * @default - all zones of the network
+   */
+  readonly zones?: readonly string[];
+
+  /**
+   * How nodes are shared out over the zones.
+   *
+   * @default MultiAzPolicy.BALANCE with several zones, ACK's choice with one
+   */
+  readonly multiAzPolicy?: MultiAzPolicy;
+
+  /**
+   * The containerd to run, such as `1.6.20`. A pool with labels or taints has to name one, as ROS asks for the version
+   * wherever either is given.
+   *
+   * @default - ACK's choice for the Kubernetes version
+   */
+  readonly containerdVersion?: string;
+
+  /**
+   * Kubernetes labels of the nodes; need `containerdVersion`.
+   *
+   * @default - none but Kubernetes' own
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Kubernetes taints of the nodes; need `containerdVersion`.
+   *
+   * @default - none
+   */
+  readonly taints?: readonly Taint[];
+
+  /**
+   * Name of an ECS key pair to log into nodes with.
+   *
+   * @default - nobody can log in
+   */
+  readonly keyPair?: string;
+
+  /**
+   * Whether ACK repairs nodes that fail, restarting them where needed; fixed when the pool is made. The account needs
+   * the role `AliyunCSManagedNlcRole`. Only pools of managed clusters can have it.
+   *
+   * @default - true in a managed cluster, false in a dedicated one
+   */
+  readonly autoRepair?: boolean;
+
+  /**
+   * Security settings of the operating system. Only pools of managed clusters can have them.
+   *
+   * @default - those of the image
+   */
+  readonly hardening?: NodeHardening;
+}
 
 /** Nodes of one kind in a cluster. */
 export interface INodePool {
@@ -44,52 +140,14 @@ export class NodePool extends ros.Construct implements INodePool {
   /** @throws ValidationError with everything that is wrong with the options */
   constructor(scope: ros.Construct, id: string, props: NodePoolProps) {
     super(scope, id);
-    const settings = resolveNodePool(this, props, props.network);
+    const settings = resolveNodePool(this, props);
     const pool = new ClusterNodePool(this, logicalId(this, ''), {
       clusterId: props.clusterId,
-      ...renderNodePool(settings),
-      management: props.autoRepair ? { enable: true, autoRepair: true } : undefined,
+      ...renderNodePool(this, settings),
     });
-    this.nodePoolName = settings.name;
+    this.nodePoolName = settings.nodePoolName;
     this.capacity = settings.capacity;
     this.resource = pool;
     this.nodePoolId = ros.Token.asString(pool.attrNodePoolId);
   }
-}
-
-function renderNodePool(pool: NodePoolSettings): Omit<ClusterNodePoolProps, 'clusterId'> {
-  return {
-    nodePoolInfo: { name: pool.name, resourceGroupId: pool.resourceGroupId },
-    ...renderCapacity(pool.capacity),
-    scalingGroup: {
-      vSwitchIds: pool.vSwitchIds,
-      multiAzPolicy: pool.multiAzPolicy,
-      instanceTypes: pool.instanceTypes,
-      instanceChargeType: 'PostPaid',
-      imageType: pool.image,
-      systemDiskCategory: pool.systemDisk.category,
-      systemDiskSize: pool.systemDisk.gibibytes,
-      systemDiskPerformanceLevel: pool.systemDisk.performanceLevel,
-      systemDiskEncrypted: pool.systemDisk.isEncrypted,
-      keyPair: pool.keyPair,
-      ...(pool.hardening && { [pool.hardening.property]: true }),
-      tags: pool.tags,
-    },
-    kubernetesConfig: renderKubernetesConfig(pool),
-  };
-}
-
-function renderCapacity({ isAutoscaled, min, max }: NodeCapacity): Pick<ClusterNodePoolProps, 'count' | 'autoScaling'> {
-  if (!isAutoscaled) return { count: min };
-  return { autoScaling: { enable: true, minInstances: min, maxInstances: max, type: 'cpu' } };
-}
-
-function renderKubernetesConfig(pool: NodePoolSettings): ClusterNodePoolProps['kubernetesConfig'] {
-  if (pool.containerdVersion === undefined) return undefined;
-  return {
-    runtime: 'containerd',
-    runtimeVersion: pool.containerdVersion,
-    labels: pool.labels,
-    taints: pool.taints?.map(({ key, value, effect }) => ({ key, value, effect })),
-  };
 }

@@ -2,9 +2,13 @@ import * as ros from '@alicloud/ros-cdk-core';
 import type { AddOnComponent } from '../add-ons/add-on';
 import { Cidr } from '../network/cidr';
 import type { INetwork } from '../network/network';
+import { checkChoice, failOn, show } from '../problems';
 
 /** Addresses a node may hand to pods, as a prefix length (ACK: `node_cidr_mask`). */
 const NODE_MASK = { min: 24, max: 28, usual: 25 };
+
+const POLICIES = ['enforced', 'ignored'] as const;
+const SECURITY_GROUPS = ['advanced', 'basic'] as const;
 
 /** Options of {@link PodNetwork.terway}. */
 export interface TerwayOptions {
@@ -13,7 +17,7 @@ export interface TerwayOptions {
    *
    * @default 'enforced'
    */
-  readonly networkPolicies?: 'enforced' | 'ignored';
+  readonly networkPolicies?: (typeof POLICIES)[number];
 }
 
 /** Options of {@link PodNetwork.flannel}. */
@@ -37,7 +41,15 @@ export interface FlannelOptions {
    *
    * @default 'advanced'
    */
-  readonly securityGroup?: 'advanced' | 'basic';
+  readonly securityGroup?: (typeof SECURITY_GROUPS)[number];
+}
+
+/** How many nodes a cluster can have. */
+export interface NodeLimit {
+  readonly nodes: number;
+
+  /** What sets the limit, and the way to more. */
+  readonly reason: string;
 }
 
 /** What a cluster is told about its pod network. */
@@ -61,14 +73,16 @@ export class PodNetwork {
    * Each pod has an address of a vSwitch, so load balancers reach pods directly.
    *
    * Needs the pod vSwitches of the network, and makes an advanced security group.
+   *
+   * @throws ValidationError for an option that is none
    */
-  public static terway(options: TerwayOptions = {}): PodNetwork {
-    const enforced = (options.networkPolicies ?? 'enforced') === 'enforced';
+  public static terway({ networkPolicies = 'enforced' }: TerwayOptions = {}): PodNetwork {
+    failOn('PodNetwork.terway', checkChoice('networkPolicies', networkPolicies, POLICIES));
     return new PodNetwork('terway', {
       // ACK documents these three as text.
       addOn: {
         name: 'terway-eniip',
-        config: { IPVlan: 'false', NetworkPolicy: String(enforced), ENITrunking: 'false' },
+        config: { IPVlan: 'false', NetworkPolicy: String(networkPolicies === 'enforced'), ENITrunking: 'false' },
       },
       advancedSecurityGroup: true,
       usesPodVSwitches: true,
@@ -80,13 +94,17 @@ export class PodNetwork {
    *
    * Simple, and works without pod vSwitches; NetworkPolicy objects have no effect, and a Service behind an ALB must be
    * of type NodePort or LoadBalancer.
+   *
+   * @throws ValidationError for an option that is none
    */
   public static flannel(options: FlannelOptions = {}): PodNetwork {
+    const { securityGroup = 'advanced', podCidr, nodeMask = NODE_MASK.usual } = options;
+    failOn('PodNetwork.flannel', checkChoice('securityGroup', securityGroup, SECURITY_GROUPS));
     return new PodNetwork('flannel', {
       addOn: { name: 'flannel' },
-      advancedSecurityGroup: options.securityGroup !== 'basic',
+      advancedSecurityGroup: securityGroup === 'advanced',
       usesPodVSwitches: false,
-      pods: { cidr: options.podCidr, nodeMask: options.nodeMask ?? NODE_MASK.usual },
+      pods: { cidr: podCidr, nodeMask },
     });
   }
 
@@ -97,30 +115,28 @@ export class PodNetwork {
     public readonly settings: PodNetworkSettings,
   ) {}
 
-  /** What is wrong, a sentence each; nothing when it can be used in that network. */
-  public problems(network: INetwork): string[] {
-    if (this.settings.usesPodVSwitches) return terwayProblems(network);
-    return maskProblems(this.settings.pods?.nodeMask ?? NODE_MASK.usual);
+  /** What is wrong, a sentence each; nothing when it can be used. */
+  public problems(): string[] {
+    const { min, max, usual } = NODE_MASK;
+    const { nodeMask: mask = usual } = this.settings.pods ?? {};
+    if (Number.isInteger(mask) && mask >= min && mask <= max) return [];
+    return [`'nodeMask' is ${show(mask)}, allowed are ${min} to ${max}, e.g. ${usual}`];
+  }
+
+  /** What keeps it out of those zones of a network, a sentence; nothing when it can be used there. */
+  public placementProblems(zones: readonly string[], { podVSwitchIds }: INetwork): string[] {
+    if (!this.settings.usesPodVSwitches || podVSwitchIds.length > 0) return [];
+    return [
+      `'podNetwork' is Terway, which needs a pod vSwitch in each zone (${zones.join(', ')}) and 'network' has none: ` +
+        `give it some, or use PodNetwork.flannel()`,
+    ];
   }
 
   /** The most nodes a pod range has room for; no limit where pods are in vSwitches. */
-  public maxNodes(podCidr: string | undefined): number {
-    if (podCidr === undefined || ros.Token.isUnresolved(podCidr) || !this.settings.pods)
-      return Number.POSITIVE_INFINITY;
-    return Math.floor(2 ** (this.settings.pods.nodeMask - Cidr.parse(podCidr).prefix));
+  public nodeLimit(podCidr: string | undefined): NodeLimit {
+    const { pods } = this.settings;
+    const isKnown = pods && podCidr !== undefined && !ros.Token.isUnresolved(podCidr);
+    const nodes = isKnown ? Math.floor(2 ** (pods.nodeMask - Cidr.parse(podCidr).prefix)) : Number.POSITIVE_INFINITY;
+    return { nodes, reason: `the pod range has room for ${nodes}: use a larger 'podCidr' or 'nodeMask'` };
   }
-}
-
-function terwayProblems({ podVSwitchIds, zones }: INetwork): string[] {
-  if (podVSwitchIds.length > 0) return [];
-  return [
-    `'podNetwork' is Terway, which needs a pod vSwitch in each zone (${zones.join(', ')}) and 'network' has none: ` +
-      `give it some, or use PodNetwork.flannel()`,
-  ];
-}
-
-function maskProblems(mask: number): string[] {
-  const { min, max } = NODE_MASK;
-  if (Number.isInteger(mask) && mask >= min && mask <= max) return [];
-  return [`'nodeMask' is ${mask}, allowed are ${min} to ${max}, e.g. ${NODE_MASK.usual}`];
 }

@@ -1,3 +1,6 @@
+import { checkText, failOn } from '../problems';
+import { valueListProblems } from './value-problems';
+
 /**
  * What ACK makes beside a cluster and can leave behind when the cluster is deleted
  * (ROS: `DeleteOptions` of ALIYUN::CS::ManagedKubernetesCluster).
@@ -26,6 +29,33 @@ export class RetainedResource {
     RetainedResource.LOAD_BALANCERS,
     RetainedResource.PRIVATE_ZONES,
   ];
+
+  /** What is kept when nothing is said: logs tell afterwards what happened, and hold nothing back. */
+  public static readonly USUAL: readonly RetainedResource[] = [
+    RetainedResource.LOGS,
+    RetainedResource.CONTROL_PLANE_LOGS,
+  ];
+
+  /** Something that has no name here, such as what ACK makes beside clusters tomorrow. */
+  public static of(resourceType: string): RetainedResource {
+    failOn('RetainedResource.of', checkText('resourceType', resourceType, 'SLS_Data'));
+    return new RetainedResource(resourceType);
+  }
+
+  /** What is wrong with a list of them, a sentence each; nothing when it can be used. */
+  public static problems(prop: string, values: unknown): string[] {
+    return valueListProblems(prop, values, RetainedResource, 'RetainedResource.LOGS');
+  }
+
+  /** Renders the choice for everything there is, as ACK's own differs from one to the other. */
+  public static render(retained: readonly RetainedResource[]): { resourceType: string; deleteMode: string }[] {
+    const kept = retained.map(({ value }) => value);
+    const all = new Set([...RetainedResource.ALL.map(({ value }) => value), ...kept]);
+    return [...all].map((resourceType) => ({
+      resourceType,
+      deleteMode: kept.includes(resourceType) ? 'retain' : 'delete',
+    }));
+  }
 
   private constructor(
     /** As ACK spells it. */

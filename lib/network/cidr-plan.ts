@@ -1,5 +1,5 @@
-import { type IPlace, ValidationError } from '../errors';
 import type { Cidr } from './cidr';
+import { largestClear } from './clear-range';
 import { PrefixLimits, type VSwitchPurpose } from './prefix-limits';
 
 /** What a {@link CidrPlan} is made for. */
@@ -33,33 +33,37 @@ export interface CidrPlanProps {
 export class CidrPlan {
   private readonly blockBits: number;
 
-  constructor(
-    private readonly place: IPlace,
-    private readonly props: CidrPlanProps,
-  ) {
+  constructor(private readonly props: CidrPlanProps) {
     this.blockBits = Math.ceil(Math.log2(props.maxZones + 1));
   }
 
-  /**
-   * The range of one vSwitch.
-   *
-   * @throws ValidationError when the VPC is too small, or `avoid` leaves no room
-   */
-  public rangeFor(zone: string, purpose: VSwitchPurpose): Cidr {
-    this.checkRoom();
-    const own = this.ownPart(this.props.zones.indexOf(zone), purpose);
-    const limits = PrefixLimits.ofVSwitch(purpose);
-    const range = largestClear(own, limits, this.props.avoid);
-    if (range) return range;
-    throw new ValidationError(
-      this.place,
-      `'avoid' leaves no ${limits} for the ${purpose} of ${zone} within ${own}; ` +
-        `choose a range elsewhere: ranges: { '${zone}': { ${purpose}: '…' } }`,
+  /** Why the VPC has too little room for the plan, a sentence; nothing when there is enough. */
+  public get problems(): string[] {
+    const podsFit = this.blockPrefix <= this.longestBlock;
+    if (podsFit && this.slotPrefix <= PrefixLimits.NODES.longest) return [];
+    const reason = podsFit
+      ? `the nodes of each would get a /${this.slotPrefix}, a vSwitch is ${PrefixLimits.NODES}`
+      : `the pods of each would get a /${this.blockPrefix}, ACK takes ${PrefixLimits.PODS}`;
+    const { vpc, maxZones } = this.props;
+    return [`'cidr' is '${vpc}', too small for ${maxZones} zones: ${reason}; use ${this.waysOut().join(', or ')}`];
+  }
+
+  /** The range of one vSwitch; none where `avoid` leaves no room. Not to be asked for where there are `problems`. */
+  public rangeFor(zone: string, purpose: VSwitchPurpose): Cidr | undefined {
+    return largestClear(this.ownPart(zone, purpose), PrefixLimits.ofVSwitch(purpose), this.props.avoid);
+  }
+
+  /** What to say where there is no range for a vSwitch. */
+  public lackOfRoom(zone: string, purpose: VSwitchPurpose): string {
+    return (
+      `'avoid' leaves no ${PrefixLimits.ofVSwitch(purpose)} for the ${purpose} of ${zone} within ` +
+      `${this.ownPart(zone, purpose)}; choose a range elsewhere: ranges: { '${zone}': { ${purpose}: '…' } }`
     );
   }
 
-  private ownPart(position: number, purpose: VSwitchPurpose): Cidr {
-    const { vpc } = this.props;
+  private ownPart(zone: string, purpose: VSwitchPurpose): Cidr {
+    const { vpc, zones } = this.props;
+    const position = zones.indexOf(zone);
     return purpose === 'nodes' ? vpc.part(this.slotPrefix, position) : vpc.part(this.blockPrefix, position + 1);
   }
 
@@ -69,19 +73,6 @@ export class CidrPlan {
 
   private get slotPrefix(): number {
     return this.blockPrefix + this.blockBits;
-  }
-
-  private checkRoom(): void {
-    const podsFit = this.blockPrefix <= this.longestBlock;
-    if (podsFit && this.slotPrefix <= PrefixLimits.NODES.longest) return;
-    const reason = podsFit
-      ? `the nodes of each would get a /${this.slotPrefix}, a vSwitch is ${PrefixLimits.NODES}`
-      : `the pods of each would get a /${this.blockPrefix}, ACK takes ${PrefixLimits.PODS}`;
-    const { vpc, maxZones } = this.props;
-    throw new ValidationError(
-      this.place,
-      `'cidr' is '${vpc}', too small for ${maxZones} zones: ${reason}; use ${this.waysOut().join(', or ')}`,
-    );
   }
 
   /** Without pods a block is only what its slots are cut from. */
@@ -101,21 +92,4 @@ export class CidrPlan {
       `'ranges' of your own`,
     ];
   }
-}
-
-function largestClear(range: Cidr, limits: PrefixLimits, avoid: readonly Cidr[]): Cidr | undefined {
-  for (let prefix = Math.max(range.prefix, limits.shortest); prefix <= limits.longest; prefix++) {
-    const clear = firstClear(range, prefix, avoid);
-    if (clear) return clear;
-  }
-  return undefined;
-}
-
-/** The first part with this prefix that overlaps nothing to avoid; halves what is partly taken. */
-function firstClear(range: Cidr, prefix: number, avoid: readonly Cidr[]): Cidr | undefined {
-  const taken = avoid.filter((other) => other.overlaps(range));
-  if (taken.length === 0) return range.part(prefix, 0);
-  if (range.prefix === prefix || taken.some((other) => other.contains(range))) return undefined;
-  const half = range.prefix + 1;
-  return firstClear(range.part(half, 0), prefix, taken) ?? firstClear(range.part(half, 1), prefix, taken);
 }

@@ -1,4 +1,5 @@
-import { type IPlace, ValidationError } from '../errors';
+import type { IPlace } from '../errors';
+import { failOn, show } from '../problems';
 
 const SHAPE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
@@ -24,26 +25,33 @@ export class Cidr {
     return cidr;
   }
 
+  /** Why the text of a prop cannot be read, a sentence that names the prop; nothing when it can. */
+  public static problems(prop: string, text: unknown): string[] {
+    try {
+      Cidr.parse(text as string);
+      return [];
+    } catch (error) {
+      return [`'${prop}' ${(error as Error).message}`];
+    }
+  }
+
   /**
    * Reads a prop of a construct.
    *
    * @throws ValidationError that names the prop, when the text is no range or has host bits set
    */
   public static fromProp(place: IPlace, prop: string, text: string): Cidr {
-    try {
-      return Cidr.parse(text);
-    } catch (error) {
-      throw new ValidationError(place, `'${prop}' ${(error as Error).message}`);
-    }
+    failOn(place, Cidr.problems(prop, text));
+    return Cidr.parse(text);
   }
 
-  private static numbersOf(text: string): [number, number, number, number, number] {
-    const match = SHAPE.exec(text);
+  private static numbersOf(text: unknown): [number, number, number, number, number] {
+    const match = typeof text === 'string' ? SHAPE.exec(text) : null;
     const numbers = (match ?? []).slice(1).map(Number) as [number, number, number, number, number];
     const [a, b, c, d, prefix] = numbers;
     // A leading zero is octal to some readers and decimal to others.
-    const sound = match && !/(^|[./])0\d/.test(text) && Math.max(a, b, c, d) <= 255 && prefix <= 32;
-    if (!sound) throw new Error(`is '${text}', which is no range of IPv4 addresses such as '172.16.0.0/16'`);
+    const sound = match && !/(^|[./])0\d/.test(match[0]) && Math.max(a, b, c, d) <= 255 && prefix <= 32;
+    if (!sound) throw new Error(`is ${show(text)}, which is no range of IPv4 addresses such as '172.16.0.0/16'`);
     return numbers;
   }
 
@@ -85,12 +93,6 @@ export class Cidr {
       throw new RangeError(`${this} has no part ${index} of /${prefix}`);
     }
     return part;
-  }
-
-  /** All equal parts with this prefix, in order, one at a time: a /8 has 65,536 of /24. */
-  public *split(prefix: number): Generator<Cidr, void, undefined> {
-    const count = 2 ** (prefix - this.prefix);
-    for (let index = 0; index < count; index++) yield this.part(prefix, index);
   }
 
   /** `172.16.0.0/16`. */

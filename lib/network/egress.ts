@@ -3,8 +3,8 @@ import { Eip } from '@alicloud/ros-cdk-vpc/lib/eip';
 import { EIPAssociation } from '@alicloud/ros-cdk-vpc/lib/eipassociation';
 import { NatGateway } from '@alicloud/ros-cdk-vpc/lib/natgateway';
 import { SnatEntry } from '@alicloud/ros-cdk-vpc/lib/snatentry';
-import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
+import { checkInstance, checkInteger, checkText, failOn } from '../problems';
 import type { VSwitchPurpose } from './prefix-limits';
 
 /** How the traffic of a public address is paid for. */
@@ -77,8 +77,11 @@ export abstract class Egress {
    * The gateway has one home zone, but by default Alibaba Cloud keeps a stand-in in a second zone and fails over by
    * itself (NAT Gateway: "cross-zone" is the default mode, "single-zone" has to be enabled for an account). So egress
    * outlives the loss of the home zone, not the loss of both; open connections break.
+   *
+   * @throws ValidationError when an option cannot work
    */
   public static natGateway(options: NatGatewayOptions = {}): Egress {
+    failOn('Egress.natGateway', optionProblems(options));
     return new NatGatewayEgress(options);
   }
 
@@ -90,6 +93,13 @@ export abstract class Egress {
   }
 
   /**
+   * Why it cannot be in a network with these zones, a sentence each.
+   *
+   * @internal
+   */
+  public abstract problems(zones: readonly string[]): string[];
+
+  /**
    * Defines the parts; returns what must exist before the vSwitches can reach the internet.
    *
    * @internal
@@ -98,6 +108,10 @@ export abstract class Egress {
 }
 
 class NoEgress extends Egress {
+  public problems(): string[] {
+    return [];
+  }
+
   public define(): ros.Resource[] {
     return [];
   }
@@ -106,6 +120,12 @@ class NoEgress extends Egress {
 class NatGatewayEgress extends Egress {
   constructor(private readonly options: NatGatewayOptions) {
     super();
+  }
+
+  public problems(zones: readonly string[]): string[] {
+    const { zone } = this.options;
+    if (zone === undefined || zones.includes(zone)) return [];
+    return [`'egress' puts the NAT gateway into zone '${zone}', the network has ${zones.join(', ')}`];
   }
 
   public define(scope: ros.Construct, network: EgressNetwork): ros.Resource[] {
@@ -122,9 +142,11 @@ class NatGatewayEgress extends Egress {
   }
 
   private defineGateway(scope: ros.Construct, { vpcId, name, vSwitches }: EgressNetwork): NatGateway {
+    const { zone = vSwitches[0]?.zone } = this.options;
+    const home = vSwitches.find((vSwitch) => vSwitch.zone === zone && vSwitch.purpose === 'nodes');
     return new NatGateway(scope, logicalId(scope, 'NatGateway'), {
       vpcId,
-      vSwitchId: this.findHome(scope, vSwitches).vSwitchId,
+      vSwitchId: home?.vSwitchId as string,
       natGatewayName: `${name}-nat`,
       natType: 'Enhanced',
       networkType: 'internet',
@@ -132,26 +154,9 @@ class NatGatewayEgress extends Egress {
     });
   }
 
-  private findHome(scope: ros.Construct, vSwitches: readonly DefinedVSwitch[]): DefinedVSwitch {
-    const { zone = vSwitches[0]?.zone } = this.options;
-    const home = vSwitches.find((vSwitch) => vSwitch.zone === zone && vSwitch.purpose === 'nodes');
-    if (home) return home;
-    const zones = [...new Set(vSwitches.map((vSwitch) => vSwitch.zone))];
-    throw new ValidationError(
-      scope,
-      `'egress' puts the NAT gateway into zone '${zone}', the network has ${zones.join(', ')}`,
-    );
-  }
-
   /** The association's address rather than the EIP's: SNAT entries then wait until the gateway has it. */
   private defineAddress(scope: ros.Construct, { name }: EgressNetwork, gateway: NatGateway): EIPAssociation {
     const { bandwidthMbps = 100, charge = TrafficCharge.BY_TRAFFIC } = this.options;
-    if (!ros.Token.isUnresolved(bandwidthMbps) && !(Number.isInteger(bandwidthMbps) && bandwidthMbps >= 1)) {
-      throw new ValidationError(
-        scope,
-        `'bandwidthMbps' is ${bandwidthMbps}, must be a whole number from 1 up, e.g. 100`,
-      );
-    }
     const eip = new Eip(scope, logicalId(scope, 'Eip'), {
       name: `${name}-nat`,
       bandwidth: bandwidthMbps,
@@ -162,4 +167,15 @@ class NatGatewayEgress extends Egress {
       instanceId: gateway.attrNatGatewayId,
     });
   }
+}
+
+function optionProblems({ bandwidthMbps, charge, zone }: NatGatewayOptions): string[] {
+  return [
+    ...(ros.Token.isUnresolved(bandwidthMbps)
+      ? []
+      : checkInteger('bandwidthMbps', bandwidthMbps, { min: 1, example: 100 })),
+    ...(charge === undefined ? [] : checkInstance('charge', charge, TrafficCharge, 'TrafficCharge.BY_TRAFFIC')),
+    ...(zone === undefined ? [] : checkText('zone', zone, 'eu-central-1a')),
+    ...(ros.Token.isUnresolved(zone) ? [`'zone' must be known at synthesis, got a deploy-time value`] : []),
+  ];
 }

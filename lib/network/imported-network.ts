@@ -1,7 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { ValidationError } from '../errors';
+import { checkList, failOn, show } from '../problems';
 import { Cidr } from './cidr';
-import type { INetwork } from './network';
+import type { INetwork } from './i-network';
 import { zoneProblems } from './zone';
 
 /** What there is to know of a network that is already there. */
@@ -55,6 +55,7 @@ export class ImportedNetwork extends ros.Construct implements INetwork {
 
   constructor(scope: ros.Construct, id: string, attributes: NetworkAttributes) {
     super(scope, id);
+    failOn(this, attributeProblems(ros.Stack.of(this), attributes ?? {}));
     this.vpcId = attributes.vpcId;
     this.cidr = attributes.cidr;
     this.zones = [...attributes.zones];
@@ -62,48 +63,80 @@ export class ImportedNetwork extends ros.Construct implements INetwork {
     this.podVSwitchIds = [...(attributes.podVSwitchIds ?? [])];
     this.nodeCidrs = [...(attributes.nodeCidrs ?? [])];
     this.podCidrs = [...(attributes.podCidrs ?? [])];
-    this.check();
   }
+}
 
-  private check(): void {
-    const problems = [
-      ...this.tokenProblems(),
-      ...(this.zones.some((zone) => ros.Token.isUnresolved(zone)) ? [] : zoneProblems(this.zones)),
-      ...this.lengthProblems(),
-      ...this.idProblems(),
-    ];
-    if (problems.length > 0) throw new ValidationError(this, problems.join('; '));
-    this.checkRange('cidr', this.cidr);
-    for (const cidr of this.nodeCidrs) this.checkRange('nodeCidrs', cidr);
-    for (const cidr of this.podCidrs) this.checkRange('podCidrs', cidr);
-  }
+/** One a zone each. */
+const LISTS = ['nodeVSwitchIds', 'podVSwitchIds', 'nodeCidrs', 'podCidrs'] as const;
 
-  /** The lists by prop name. */
-  private get lists(): [string, readonly string[]][] {
-    const { zones, nodeVSwitchIds, podVSwitchIds, nodeCidrs, podCidrs } = this;
-    return Object.entries({ zones, nodeVSwitchIds, podVSwitchIds, nodeCidrs, podCidrs });
-  }
+function attributeProblems(stack: ros.Stack, attributes: Partial<NetworkAttributes>): string[] {
+  const { vpcId, cidr, zones } = attributes;
+  return [
+    ...idProblems('vpcId', vpcId, 'vpc'),
+    ...rangeProblems('cidr', cidr),
+    ...(isOpenList(zones) ? [openList('zones')] : zoneProblems(zones)),
+    ...LISTS.flatMap((prop) => listProblems(prop, attributes)),
+    ...repetitions(stack, attributes),
+  ];
+}
 
-  private tokenProblems(): string[] {
-    return this.lists
-      .filter(([, list]) => ros.Token.isUnresolved(list))
-      .map(([prop]) => `'${prop}' is a list of unknown length, give its items, e.g. ros.Fn.select(0, list)`);
-  }
+function listProblems(prop: (typeof LISTS)[number], attributes: Partial<NetworkAttributes>): string[] {
+  const { zones, [prop]: list } = attributes;
+  const isIds = prop.endsWith('Ids');
+  if (list === undefined && prop !== 'nodeVSwitchIds') return [];
+  if (!Array.isArray(list)) return checkList(prop, list, isIds ? "['vsw-gw8nodesa']" : "['172.16.0.0/22']");
+  if (isOpenList(list)) return [openList(prop)];
+  return [
+    ...lengthProblems(prop, list, zones),
+    ...list.flatMap((item: unknown, index) => {
+      const place = `${prop}[${index}]`;
+      return isIds ? idProblems(place, item, 'vsw') : rangeProblems(place, item);
+    }),
+  ];
+}
 
-  private lengthProblems(): string[] {
-    const { length } = this.zones;
-    return this.lists
-      .filter(([prop, list]) => list.length !== length && (list.length > 0 || prop === 'nodeVSwitchIds'))
-      .map(([prop, list]) => `'${prop}' has ${list.length}, 'zones' has ${length}: one a zone, in the same order`);
-  }
+function lengthProblems(prop: string, list: readonly unknown[], zones: unknown): string[] {
+  const isLeftOut = list.length === 0 && prop !== 'nodeVSwitchIds';
+  if (!Array.isArray(zones) || isOpenList(zones) || isLeftOut || list.length === zones.length) return [];
+  return [`'${prop}' has ${list.length}, 'zones' has ${zones.length}: one a zone, in the same order`];
+}
 
-  private idProblems(): string[] {
-    const ids = [...this.nodeVSwitchIds, ...this.podVSwitchIds];
-    const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-    return [...twice].map((id) => `'nodeVSwitchIds' and 'podVSwitchIds' have '${id}' twice, each vSwitch counts once`);
-  }
+function idProblems(place: string, id: unknown, prefix: 'vpc' | 'vsw'): string[] {
+  if (ros.Token.isUnresolved(id) || (typeof id === 'string' && id.startsWith(`${prefix}-`))) return [];
+  return [`'${place}' is ${show(id)}, must be an id that begins with '${prefix}-', e.g. '${prefix}-gw8gfb7qs5bfwzb8'`];
+}
 
-  private checkRange(prop: string, cidr: string): void {
-    if (!ros.Token.isUnresolved(cidr)) Cidr.fromProp(this, prop, cidr);
-  }
+function rangeProblems(place: string, cidr: unknown): string[] {
+  return ros.Token.isUnresolved(cidr) ? [] : Cidr.problems(place, cidr);
+}
+
+/** A vSwitch for two zones, or for nodes and pods. Deploy-time values are the same when they resolve alike. */
+function repetitions(stack: ros.Stack, attributes: Partial<NetworkAttributes>): string[] {
+  const firstPlaces = new Map<string, string>();
+  return soundIds(attributes).flatMap(([place, id]) => {
+    const resolved = stack.resolve(id);
+    const text = typeof resolved === 'string' ? show(resolved) : JSON.stringify(resolved);
+    const first = firstPlaces.get(text);
+    if (first !== undefined) return [`'${place}' is ${text}, and so is '${first}': each needs a vSwitch of its own`];
+    firstPlaces.set(text, place);
+    return [];
+  });
+}
+
+function soundIds(attributes: Partial<NetworkAttributes>): [string, unknown][] {
+  return (['nodeVSwitchIds', 'podVSwitchIds'] as const)
+    .flatMap((prop) => {
+      const list: unknown = attributes[prop];
+      const ids: unknown[] = Array.isArray(list) && !isOpenList(list) ? list : [];
+      return ids.map((id, index): [string, unknown] => [`${prop}[${index}]`, id]);
+    })
+    .filter(([place, id]) => idProblems(place, id, 'vsw').length === 0);
+}
+
+function isOpenList(list: unknown): boolean {
+  return Array.isArray(list) && ros.Token.isUnresolved(list);
+}
+
+function openList(prop: string): string {
+  return `'${prop}' is a list of unknown length, give its items, e.g. ros.Token.asString(ros.Fn.select(0, list))`;
 }

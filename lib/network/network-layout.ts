@@ -1,8 +1,8 @@
-import { type IPlace, ValidationError } from '../errors';
+import * as ros from '@alicloud/ros-cdk-core';
+import { checkInteger, checkList, show } from '../problems';
 import { Cidr } from './cidr';
-import { CidrPlan } from './cidr-plan';
-import { PrefixLimits, type VSwitchPurpose } from './prefix-limits';
-import { parseVpcRange } from './vpc-range';
+import { vpcRangeProblems } from './vpc-range';
+import { zoneProblems } from './zone';
 
 /** Ranges chosen by hand for the vSwitches of one zone. */
 export interface ZoneRanges {
@@ -33,7 +33,7 @@ export interface NetworkLayoutProps {
    * Zones of one region, three where there are three: `['eu-central-1a', 'eu-central-1b', 'eu-central-1c']`.
    *
    * Planned ranges follow from a zone's position: add zones at the end, and before taking one out pin those behind it
-   * with `ranges`.
+   * with `ranges`. A cluster cannot follow: pin it to the zones it has first.
    */
   readonly zones: readonly string[];
 
@@ -73,85 +73,76 @@ export interface NetworkLayoutProps {
   readonly allowPublicCidr?: boolean;
 }
 
-/** The range of one vSwitch. */
-export interface VSwitchRange {
-  readonly zone: string;
-  readonly purpose: VSwitchPurpose;
-  readonly cidr: Cidr;
+/** See {@link NetworkLayoutProps.maxZones}. */
+export const DEFAULT_MAX_ZONES = 7;
 
-  /** Whether it comes from `ranges` rather than from the plan. */
-  readonly chosen: boolean;
+const RANGES_EXAMPLE = "{ nodes: '172.16.0.0/22', pods: '172.16.32.0/19' }";
+
+type Given = Partial<NetworkLayoutProps>;
+
+/** What is wrong with each of the props that ranges and logical ids follow from. */
+const CHECKS: Readonly<Record<string, (given: Given) => string[]>> = {
+  cidr: ({ cidr, allowPublicCidr }) => vpcRangeProblems(cidr, allowPublicCidr ?? false),
+  zones: ({ zones }) => zoneProblems(zones),
+  maxZones: maxZonesProblems,
+  avoid: avoidProblems,
+  ranges: rangesProblems,
+};
+
+/** What is wrong with what a layout is made from, each prop for itself; a sentence each. */
+export function layoutProblems(given: Given): string[] {
+  return Object.entries(CHECKS).flatMap(([prop, check]) => {
+    if (!holdsToken(given[prop as keyof Given])) return check(given);
+    return [`'${prop}' must be known at synthesis, the ranges of the vSwitches follow from it; got a token`];
+  });
 }
 
-/** Where the VPC and every vSwitch lie. */
-export interface NetworkLayout {
-  readonly vpc: Cidr;
-
-  /** Those for nodes, in the order of zones, then those for pods. */
-  readonly vSwitches: readonly VSwitchRange[];
-}
-
-/**
- * Lays out the ranges of a network.
- *
- * @throws ValidationError when a range is wrong or overlaps another, or there is too little room
- */
-export function layOutNetwork(place: IPlace, props: NetworkLayoutProps): NetworkLayout {
-  const { zones, maxZones = 7, podVSwitches: withPods = true } = props;
-  checkMaxZones(place, zones, maxZones);
-  const vpc = parseVpcRange(place, props.cidr, props.allowPublicCidr ?? false);
-  const avoid = (props.avoid ?? []).map((text) => Cidr.fromProp(place, 'avoid', text));
-  const plan = new CidrPlan(place, { vpc, zones, maxZones, withPods, avoid });
-  const purposes: VSwitchPurpose[] = withPods ? ['nodes', 'pods'] : ['nodes'];
-  const vSwitches = purposes.flatMap((purpose) =>
-    zones.map((zone) => {
-      const text = props.ranges?.[zone]?.[purpose];
-      return text === undefined
-        ? { zone, purpose, cidr: plan.rangeFor(zone, purpose), chosen: false }
-        : { zone, purpose, cidr: Cidr.fromProp(place, propOf(zone, purpose), text), chosen: true };
-    }),
-  );
-  const problems = [...unusedProblems(props), ...rangeProblems(vSwitches, vpc, avoid)];
-  if (problems.length > 0) throw new ValidationError(place, problems.join('; '));
-  return { vpc, vSwitches };
-}
-
-function checkMaxZones(place: IPlace, zones: readonly string[], maxZones: number): void {
-  if (!Number.isInteger(maxZones) || maxZones < 1) {
-    throw new ValidationError(place, `'maxZones' is ${maxZones}, must be a whole number from 1 up, e.g. 7`);
-  }
-  if (zones.length > maxZones) {
-    throw new ValidationError(
-      place,
-      `'zones' has ${zones.length}, but 'maxZones' is ${maxZones}; raise it, and pin with 'ranges' what exists already`,
-    );
-  }
-}
-
-function propOf(zone: string, purpose: VSwitchPurpose): string {
+/** Names the range of a vSwitch in errors. */
+export function rangeProp(zone: string, purpose: string): string {
   return `ranges.${zone}.${purpose}`;
 }
 
-function unusedProblems({ ranges = {}, zones, podVSwitches = true }: NetworkLayoutProps): string[] {
-  return Object.entries(ranges).flatMap(([zone, { pods }]) => [
-    ...(zones.includes(zone) ? [] : [`'ranges' has '${zone}', which is none of the zones ${zones.join(', ')}`]),
-    ...(pods && !podVSwitches ? [`'${propOf(zone, 'pods')}' is '${pods}', but 'podVSwitches' is false`] : []),
+function maxZonesProblems({ zones, maxZones = DEFAULT_MAX_ZONES }: Given): string[] {
+  const problems = checkInteger('maxZones', maxZones, { min: 1, example: DEFAULT_MAX_ZONES });
+  if (problems.length > 0 || !Array.isArray(zones) || zones.length <= maxZones) return problems;
+  return [
+    `'zones' has ${zones.length}, but 'maxZones' is ${maxZones}; raise it, and pin with 'ranges' what exists already`,
+  ];
+}
+
+function avoidProblems({ avoid = [] }: Given): string[] {
+  if (!Array.isArray(avoid)) return checkList('avoid', avoid, "['172.16.0.0/24']");
+  return avoid.flatMap((text, index) => Cidr.problems(`avoid[${index}]`, text));
+}
+
+function rangesProblems({ ranges = {}, zones, podVSwitches = true }: Given): string[] {
+  if (!isObject(ranges)) {
+    return [`'ranges' must be an object, e.g. { 'eu-central-1a': ${RANGES_EXAMPLE} }, got ${show(ranges)}`];
+  }
+  const isUnknown = (zone: string) => Array.isArray(zones) && !zones.includes(zone);
+  return Object.entries(ranges).flatMap(([zone, chosen]) => [
+    ...(isUnknown(zone) ? [`'ranges' has '${zone}', which is none of the zones ${zones?.join(', ')}`] : []),
+    ...zoneRangesProblems(zone, chosen, podVSwitches),
   ]);
 }
 
-function rangeProblems(vSwitches: readonly VSwitchRange[], vpc: Cidr, avoid: readonly Cidr[]): string[] {
-  return vSwitches.flatMap(({ zone, purpose, cidr, chosen }, index) => {
-    if (!chosen) return [];
-    const limits = PrefixLimits.ofVSwitch(purpose);
-    // Two chosen ranges meet twice here; one complaint is enough.
-    const others = vSwitches.filter((other, position) => (other.chosen ? position > index : true));
-    return [
-      ...(limits.allow(cidr) ? [] : [`must be ${limits}`]),
-      ...(vpc.contains(cidr) ? [] : [`lies outside the VPC, ${vpc}`]),
-      ...avoid.filter((other) => other.overlaps(cidr)).map((other) => `overlaps ${other} of 'avoid'`),
-      ...others
-        .filter((other) => other.cidr.overlaps(cidr))
-        .map((other) => `overlaps the ${other.purpose} of ${other.zone}, ${other.cidr}`),
-    ].map((problem) => `'${propOf(zone, purpose)}' is '${cidr}', ${problem}`);
+function zoneRangesProblems(zone: string, chosen: unknown, podVSwitches: boolean): string[] {
+  if (!isObject(chosen)) {
+    return [`'ranges.${zone}' must be an object, e.g. ${RANGES_EXAMPLE}, got ${show(chosen)}`];
+  }
+  return Object.entries(chosen).flatMap(([key, text]) => {
+    if (key !== 'nodes' && key !== 'pods') return [`'ranges.${zone}' has '${key}', must be 'nodes' or 'pods'`];
+    if (text === undefined) return [];
+    if (key === 'nodes' || podVSwitches) return Cidr.problems(rangeProp(zone, key), text);
+    return [`'${rangeProp(zone, key)}' is ${show(text)}, but 'podVSwitches' is false; leave one of them out`];
   });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function holdsToken(value: unknown): boolean {
+  if (ros.Token.isUnresolved(value)) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsToken);
 }

@@ -1,46 +1,25 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { Vpc } from '@alicloud/ros-cdk-ecs/lib/vpc';
 import { VSwitch } from '@alicloud/ros-cdk-ecs/lib/vswitch';
-import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
+import { checkInstance, failOn, show } from '../problems';
 import { type DefinedVSwitch, Egress } from './egress';
+import type { INetwork } from './i-network';
 import { ImportedNetwork, type NetworkAttributes } from './imported-network';
-import { layOutNetwork, type NetworkLayoutProps, type VSwitchRange } from './network-layout';
+import type { NetworkLayoutProps } from './network-layout';
 import type { VSwitchPurpose } from './prefix-limits';
-import { toIdPart, zoneProblems } from './zone';
+import { vpcNameProblems, vSwitchName } from './vpc-name';
+import { layOutVSwitches, type VSwitchRange } from './vswitch-layout';
+import { toIdPart } from './zone';
 
-/** A VPC with vSwitches in its zones, defined by this app or already there. */
-export interface INetwork extends ros.IConstruct {
-  /** Such as `vpc-gw8gfb7qs5bfwzb8e3wt8`; may be a deploy-time value. */
-  readonly vpcId: string;
-
-  /** The range of the VPC, such as `172.16.0.0/16`. */
-  readonly cidr: string;
-
-  /** Zone ids; the lists below are in the same order. */
-  readonly zones: readonly string[];
-
-  /** The vSwitches for nodes, one a zone. */
-  readonly nodeVSwitchIds: readonly string[];
-
-  /** The vSwitches Terway takes pod addresses from, one a zone; empty where there are none. */
-  readonly podVSwitchIds: readonly string[];
-
-  /** The ranges of the node vSwitches, one a zone; empty where they are not known. */
-  readonly nodeCidrs: readonly string[];
-
-  /** The ranges of the pod vSwitches, one a zone; empty where there are none, or they are not known. */
-  readonly podCidrs: readonly string[];
-
-  /** What must exist before a node can reach the internet; empty where this app does not define it. */
-  readonly egress: readonly ros.Resource[];
-}
+export type { INetwork } from './i-network';
 
 /** Options of a {@link Network}. */
 export interface NetworkProps extends NetworkLayoutProps {
   /**
-   * Name of the VPC; the names of its vSwitches and its gateway begin with it: `web-nodes-eu-central-1a`.
+   * Name of the VPC, of letters, digits, Chinese characters, `_` and `-`; the names of its vSwitches and its gateway
+   * begin with it, such as `web-nodes-eu-central-1a`, and have at most 128 characters.
    *
    * @default - name of the stack and ids below it, such as `cluster-tfg-network`
    */
@@ -61,6 +40,13 @@ export interface NetworkProps extends NetworkLayoutProps {
   readonly egress?: Egress;
 }
 
+/** What is left to define once everything is checked. */
+interface Settings {
+  readonly name: string;
+  readonly egress: Egress;
+  readonly vSwitches: readonly VSwitchRange[];
+}
+
 /**
  * A network for a cluster over several zones.
  *
@@ -74,7 +60,7 @@ export class Network extends ros.Construct implements INetwork {
   /**
    * A network that is already there.
    *
-   * @throws ValidationError when lists do not fit the zones, or an id stands twice
+   * @throws ValidationError with all that is wrong: lists that do not fit the zones, a vSwitch that is there twice, …
    */
   public static fromNetworkAttributes(scope: ros.Construct, id: string, attributes: NetworkAttributes): INetwork {
     return new ImportedNetwork(scope, id, attributes);
@@ -89,15 +75,12 @@ export class Network extends ros.Construct implements INetwork {
   public readonly podCidrs: readonly string[];
   public readonly egress: readonly ros.Resource[];
 
-  /** @throws ValidationError when zones or ranges cannot work */
+  /** @throws ValidationError with everything that is wrong with the props */
   constructor(scope: ros.Construct, id: string, props: NetworkProps) {
     super(scope, id);
 
-    checkKnown(this, props);
-    checkZones(this, props);
-    const { vpc, vSwitches } = layOutNetwork(this, props);
-    const name = props.vpcName ?? `${ros.Stack.of(this).stackName}-${logicalId(this, '')}`.toLowerCase();
-    this.cidr = vpc.toString();
+    const { name, egress, vSwitches } = this.settle(props ?? {});
+    this.cidr = props.cidr;
     this.zones = [...props.zones];
     this.nodeCidrs = cidrsOf(vSwitches, 'nodes');
     this.podCidrs = cidrsOf(vSwitches, 'pods');
@@ -106,8 +89,22 @@ export class Network extends ros.Construct implements INetwork {
     const defined = vSwitches.map((range) => this.defineVSwitch(name, range));
     this.nodeVSwitchIds = idsOf(defined, 'nodes');
     this.podVSwitchIds = idsOf(defined, 'pods');
-    this.egress = (props.egress ?? Egress.natGateway()).define(this, { vpcId: this.vpcId, name, vSwitches: defined });
+    this.egress = egress.define(this, { vpcId: this.vpcId, name, vSwitches: defined });
     this.defineOutputs();
+  }
+
+  private settle(given: Partial<NetworkProps>): Settings {
+    const name = given.vpcName ?? `${ros.Stack.of(this).stackName}-${logicalId(this, '')}`.toLowerCase();
+    const egress = given.egress ?? Egress.natGateway();
+    const zones = Array.isArray(given.zones) ? given.zones.filter((zone) => typeof zone === 'string') : [];
+    const { vSwitches, problems } = layOutVSwitches(given);
+    failOn(this, [
+      ...problems,
+      ...singleZoneProblems(given),
+      ...vpcNameProblems(name, zones),
+      ...egressProblems(egress, zones),
+    ]);
+    return { name, egress, vSwitches };
   }
 
   private defineVpc(name: string): string {
@@ -121,7 +118,7 @@ export class Network extends ros.Construct implements INetwork {
       vpcId: this.vpcId,
       zoneId: zone,
       cidrBlock: cidr.toString(),
-      vSwitchName: `${name}-${purpose}-${zone}`,
+      vSwitchName: vSwitchName(name, purpose, zone),
     });
     return { zone, purpose, idPart, vSwitchId: ros.Token.asString(vSwitch.attrVSwitchId) };
   }
@@ -138,23 +135,19 @@ export class Network extends ros.Construct implements INetwork {
   }
 }
 
-/** Ranges and logical ids follow from these two, so a deploy-time value is no use. */
-function checkKnown(network: Network, { cidr, zones }: NetworkProps): void {
-  const unknown = Object.entries({ cidr: [cidr], zones })
-    .filter(([, values]) => ros.Token.isUnresolved(values) || values.some((value) => ros.Token.isUnresolved(value)))
-    .map(([prop]) => `'${prop}' must be known at synthesis, the ranges of the vSwitches follow from it; got a token`);
-  if (unknown.length > 0) throw new ValidationError(network, unknown.join('; '));
+/** Losing a zone is a matter of the whole network, so one zone alone has to be meant. */
+function singleZoneProblems({ zones, singleZone = false }: Partial<NetworkProps>): string[] {
+  if (!Array.isArray(zones) || ros.Token.isUnresolved(zones)) return [];
+  if (zones.length === 1 && !singleZone) {
+    return [`'zones' has only ${show(zones[0])}, and all is lost with it; add zones, or say 'singleZone: true'`];
+  }
+  if (zones.length > 1 && singleZone) return [`'singleZone' is true, but 'zones' has ${zones.length}; leave it out`];
+  return [];
 }
 
-function checkZones(network: Network, { zones, singleZone = false }: NetworkProps): void {
-  const problems = zoneProblems(zones);
-  if (zones.length === 1 && !singleZone) {
-    problems.push(`'zones' has only '${zones[0]}', and all is lost with it; add zones, or say 'singleZone: true'`);
-  }
-  if (zones.length > 1 && singleZone) {
-    problems.push(`'singleZone' is true, but 'zones' has ${zones.length}; leave it out`);
-  }
-  if (problems.length > 0) throw new ValidationError(network, problems.join('; '));
+function egressProblems(egress: Egress, zones: readonly string[]): string[] {
+  const problems = checkInstance('egress', egress, Egress, 'Egress.natGateway()');
+  return problems.length > 0 || zones.length === 0 ? problems : egress.problems(zones);
 }
 
 function cidrsOf(vSwitches: readonly VSwitchRange[], purpose: VSwitchPurpose): string[] {

@@ -1,4 +1,3 @@
-import { type IPlace, ValidationError } from '../errors';
 import { Cidr } from './cidr';
 import { PrefixLimits } from './prefix-limits';
 
@@ -7,16 +6,13 @@ const RESERVED = ['0.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16',
   Cidr.parse(text),
 );
 
-/**
- * Reads the range of a VPC.
- *
- * @throws ValidationError when it is no range, or none that a VPC may have, or public and `allowPublic` is not said
- */
-export function parseVpcRange(place: IPlace, text: string, allowPublic: boolean): Cidr {
-  const vpc = Cidr.fromProp(place, 'cidr', text);
+/** Why a `cidr` is none that a VPC may have, a sentence; public addresses only where `allowPublic` is said. */
+export function vpcRangeProblems(cidr: unknown, allowPublic: boolean): string[] {
+  const unreadable = Cidr.problems('cidr', cidr);
+  if (unreadable.length > 0) return unreadable;
+  const vpc = Cidr.parse(cidr as string);
   const problem = problemOf(vpc, allowPublic);
-  if (problem) throw new ValidationError(place, `'cidr' is '${vpc}', ${problem}`);
-  return vpc;
+  return problem ? [`'cidr' is '${vpc}', ${problem}`] : [];
 }
 
 function problemOf(vpc: Cidr, allowPublic: boolean): string | undefined {

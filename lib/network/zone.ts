@@ -1,26 +1,32 @@
+import * as ros from '@alicloud/ros-cdk-core';
+import { checkList, duplicates, show } from '../problems';
+
+const EXAMPLE = "['eu-central-1a', 'eu-central-1b', 'eu-central-1c']";
+
 /** The region, then a letter; with a hyphen between where the region does not end in a digit. */
 const SHAPE = /^([a-z]{2}-[a-z0-9-]*\d)[a-z]$|^([a-z]{2}-[a-z0-9-]*[a-z0-9])-[a-z]$/;
-
-/** The region a zone is in: `eu-central-1` for `eu-central-1a`, `cn-hangzhou` for `cn-hangzhou-h`; none for other texts. */
-export function regionOf(zone: string): string | undefined {
-  const [, numbered, named] = SHAPE.exec(zone) ?? [];
-  return numbered ?? named;
-}
 
 /** A zone id as part of a logical id: `EuCentral1a`. */
 export function toIdPart(zone: string): string {
   return zone.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
 }
 
-/** What is wrong with a list of zones, a sentence each. */
-export function zoneProblems(zones: readonly string[]): string[] {
-  if (zones.length === 0) return [`'zones' is empty, e.g. ['eu-central-1a', 'eu-central-1b', 'eu-central-1c']`];
-  const unknown = zones.filter((zone) => regionOf(zone) === undefined);
-  const twice = new Set(zones.filter((zone, index) => zones.indexOf(zone) !== index));
-  const regions = new Set(zones.map(regionOf).filter((region) => region !== undefined));
+/** What is wrong with a list of zones, a sentence each; nothing is said about deploy-time values in it. */
+export function zoneProblems(zones: unknown): string[] {
+  if (!Array.isArray(zones)) return checkList('zones', zones, EXAMPLE);
+  if (zones.length === 0) return [`'zones' is empty, e.g. ${EXAMPLE}`];
+  const known = zones.filter((zone) => !ros.Token.isUnresolved(zone));
+  const wrong = known.filter((zone) => regionOf(zone) === undefined);
+  const regions = new Set(known.map(regionOf).filter((region) => region !== undefined));
   return [
-    ...unknown.map((zone) => `'zones' has '${zone}', which is no zone such as 'eu-central-1a' or 'cn-hangzhou-h'`),
-    ...[...twice].map((zone) => `'zones' has '${zone}' twice`),
+    ...wrong.map((zone) => `'zones' has ${show(zone)}, which is no zone such as 'eu-central-1a' or 'cn-hangzhou-h'`),
+    ...duplicates(known).map((zone) => `'zones' has ${show(zone)} twice`),
     ...(regions.size > 1 ? [`'zones' are in several regions (${[...regions].join(', ')}), a VPC is in one`] : []),
   ];
+}
+
+/** The region a zone is in: `eu-central-1` for `eu-central-1a`, `cn-hangzhou` for `cn-hangzhou-h`; none for other values. */
+function regionOf(zone: unknown): string | undefined {
+  const [, numbered, named] = (typeof zone === 'string' && SHAPE.exec(zone)) || [];
+  return numbered ?? named;
 }

@@ -46,7 +46,7 @@ export interface FileStorageProps {
   readonly storage?: NasStorage;
 
   /**
-   * Size in whole GiB, for the extreme classes only.
+   * Size in whole GiB, 100 GiB to 256 TiB, for the extreme classes only.
    *
    * @default - grows with use; required when `storage` is an extreme class
    */
@@ -92,8 +92,8 @@ type Settings = FileStorageProps & Required<Pick<FileStorageProps, 'storage' | '
  * VPC; and a mount target. Output: `<Id>MountTargetDomain`.
  *
  * **A NAS file system lives in one zone.** Pods of every zone reach it, but when its zone is lost so is the access to
- * the data, and a second mount target (NAS takes two) changes nothing about that. What has to outlive a zone belongs
- * in OSS, or into a backup.
+ * the data, and a second mount target (general purpose classes take two) changes nothing about that. What has to
+ * outlive a zone belongs into an `ObjectStorage`, or into a backup.
  *
  * **Kept data keeps its network.** By default nothing of this is deleted with the stack: the data, the mount target
  * that running pods would otherwise hang on, and the group and rule that the mount target needs. The mount target
@@ -141,15 +141,9 @@ export class FileStorage extends ros.Construct implements IFileStorage {
   }
 
   private check({ network, storage, capacity, zone, accessGroupName }: Settings): void {
-    const problems: string[] = [];
+    const problems = storage.sizeProblems('capacity', capacity);
     if (!network.zones.includes(zone)) {
-      problems.push(`'zone' is '${zone}', the network has ${network.zones.join(', ')}`);
-    }
-    if (storage.isSized && capacity === undefined) {
-      problems.push(`'capacity' is required for ${storage}, e.g. Size.gibibytes(100)`);
-    }
-    if (!storage.isSized && capacity !== undefined) {
-      problems.push(`'capacity' is ${capacity.toGibibytes()} GiB, but ${storage} grows with use; leave it out`);
+      problems.unshift(`'zone' is '${zone}', the network has ${network.zones.join(', ')}`);
     }
     if (!ros.Token.isUnresolved(accessGroupName) && !/^[A-Za-z0-9_-]{3,64}$/.test(accessGroupName)) {
       problems.push(

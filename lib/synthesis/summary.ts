@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { KeptResource } from '../retention';
+import {
+  type KeptResource,
+  type ProtectedResource,
+  protectedResources,
+  type RetentionTemplate,
+  retainedResources,
+} from '../retention';
 
 /** A file that a synth wrote, in a line. */
 export interface FileSummary {
@@ -36,17 +42,29 @@ export function formatFiles(files: readonly FileSummary[]): string[] {
   return files.map((file) => `${file.path.padEnd(width)}  ${file.content}, ${(file.bytes / 1024).toFixed(1)} KiB`);
 }
 
-/** What stays when the stack is deleted, and what that keeps from being deleted; no lines where nothing does. */
-export function formatKept(kept: readonly KeptResource[]): string[] {
+/** What the deletion of the stack leaves, and what stops it; no lines where there is neither. */
+export function formatRetention(template: RetentionTemplate): string[] {
+  return [...formatKept(retainedResources(template)), ...formatProtected(protectedResources(template))];
+}
+
+function formatKept(kept: readonly KeptResource[]): string[] {
   if (kept.length === 0) return [];
   const width = Math.max(...kept.map(({ logicalId }) => logicalId.length));
   const held = [...new Set(kept.flatMap(({ holdsBack }) => holdsBack))];
   return [
     '',
     'Kept when the stack is deleted:',
-    ...kept.map(({ logicalId, type }) => `  ${logicalId.padEnd(width)}  ${type}`),
+    ...kept.map(({ logicalId, type, besides }) => {
+      return `  ${logicalId.padEnd(width)}  ${type}${besides ? `: its ${besides.join(', ')}` : ''}`;
+    }),
     ...(held.length > 0 ? [`  and with them, until they are deleted by hand: ${held.join(', ')}`] : []),
   ];
+}
+
+function formatProtected(resources: readonly ProtectedResource[]): string[] {
+  if (resources.length === 0) return [];
+  const ids = resources.map(({ logicalId }) => logicalId);
+  return ['', `Deleting the stack stops at what has deletion protection: ${ids.join(', ')}`];
 }
 
 function summarize(folder: string, ending: string, describe: (text: string) => string): FileSummary[] {

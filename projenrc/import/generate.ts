@@ -8,7 +8,7 @@ import { renderType } from './render-type';
 export type Files = Map<string, string>;
 
 /** Namespaces whose official package installs: their facts serve the checks of templates; no bindings are made. */
-const OFFICIAL: readonly string[] = ['ECS', 'NAS', 'VPC'];
+const OFFICIAL: readonly string[] = ['CMS', 'ECS', 'NAS', 'OSS', 'RAM', 'ROS', 'SLS', 'VPC'];
 
 /** Everything that follows from the facts below `<folder>/spec`. */
 export function generateAll(folder: string): Files {

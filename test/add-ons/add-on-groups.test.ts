@@ -1,7 +1,9 @@
 import { AddOn } from '../../lib/add-ons/add-on';
+import { Cluster } from '../../lib/cluster/cluster';
 import type { ManagedCluster } from '../../lib/cluster/managed-cluster';
 import { addManagedCluster, WORKERS } from '../cluster/clusters';
-import { resourcesOf } from '../support/template';
+import { checkTemplate } from '../support/ros/check-template';
+import { resourcesOf, templateOf } from '../support/template';
 
 const cluster = (define: (cluster: ManagedCluster) => void) => resourcesOf((stack) => define(addManagedCluster(stack)));
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => AddOn.of(`add-on-${index + 1}`));
@@ -52,10 +54,6 @@ test('the same add-on twice is no news', () => {
   expect(namesIn(resources.ClusterAddOns)).toEqual(['loongcollector']);
 });
 
-test('what a cluster has from its creation on is not installed again', () => {
-  expect(Object.keys(cluster((it) => it.addAddOn(AddOn.csi())))).toEqual(['Cluster']);
-});
-
 test('fails for an add-on that is there with another config', () => {
   const define = () => cluster((it) => it.addAddOn(AddOn.logs(), AddOn.logs({ project: 'web' })));
   expect(define).toThrow(
@@ -63,9 +61,45 @@ test('fails for an add-on that is there with another config', () => {
   );
 });
 
-test('fails for an add-on that the cluster was created with in another version', () => {
-  const define = () => cluster((it) => it.addAddOn(AddOn.of('csi-plugin', { version: 'v1.30' })));
-  expect(define).toThrow(
-    `add-on 'csi-plugin' is already there with the newest version and no config, got version 'v1.30' and no config [at Stack/Cluster]`,
-  );
+test('what an add-on needs may be added after it, in another group too', () => {
+  const resources = cluster((it) => it.addAddOn(AddOn.policies(), ...numbered(9), AddOn.logs()));
+  expect(namesIn(resources.ClusterAddOns2)).toEqual(['add-on-9', 'loongcollector']);
+});
+
+test('what an existing cluster may have is not asked for', () => {
+  const resources = resourcesOf((stack) => {
+    const existing = Cluster.fromClusterAttributes(stack, 'Cluster', { clusterId: 'c1' });
+    existing.addAddOn(AddOn.policies(), AddOn.csi());
+  });
+  expect(namesIn(resources.ClusterAddOns)).toEqual([
+    'gatekeeper',
+    'policy-template-controller',
+    'csi-plugin',
+    'csi-provisioner',
+  ]);
+});
+
+test('ROS would take all named add-ons that go together', () => {
+  const template = templateOf((stack) => {
+    addManagedCluster(stack).addAddOn(
+      AddOn.albIngress(),
+      AddOn.nginxIngress(),
+      AddOn.mseIngress(),
+      AddOn.managedPrometheus(),
+      AddOn.logs({ ingressDashboard: true }),
+      AddOn.events(),
+      AddOn.tracing(),
+      AddOn.costExporter(),
+      AddOn.securityInspector(),
+      AddOn.policies(),
+      AddOn.podIdentity(),
+      AddOn.registryCredentials(),
+      AddOn.cronHpa(),
+      AddOn.instantElasticity(),
+      AddOn.virtualNode(),
+      AddOn.knative(),
+      AddOn.nodeLocalDns(),
+    );
+  });
+  expect(checkTemplate(template)).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { AddOn } from '../../lib/add-ons/add-on';
-import { Cluster, type ClusterAttributes } from '../../lib/cluster/cluster';
+import { Cluster } from '../../lib/cluster/cluster';
+import type { ClusterAttributes } from '../../lib/cluster/cluster-attributes';
+import { PodNetwork } from '../../lib/cluster/pod-network';
 import type { PlatformStack } from '../../lib/platform-stack';
 import { resourcesOf } from '../support/template';
 import { addManagedCluster, importNetwork, WORKERS } from './clusters';
@@ -20,12 +22,11 @@ describe('an imported cluster', () => {
     });
     expect(resources.SharedWorkers?.Properties.ClusterId).toBe('c-1');
     expect(resources.SharedWorkers).not.toHaveProperty('DependsOn');
-    expect(resources.SharedAddOns).toEqual({
+    expect(resources.SharedAddOns).toMatchObject({
       Type: 'ALIYUN::CS::ClusterAddons',
       DependsOn: ['SharedWorkers'],
       Properties: {
         ClusterId: 'c-1',
-        RolePolicy: 'None',
         Addons: [{ Name: 'csi-plugin' }, { Name: 'csi-provisioner' }],
       },
     });
@@ -50,6 +51,33 @@ describe('an imported cluster', () => {
     expect(() => resourcesOf((stack) => importCluster(stack).addNodePool('Workers', WORKERS))).toThrow(
       "'network' is required for node pools, e.g. Network.fromNetworkAttributes(…) [at Stack/Shared]",
     );
+  });
+});
+
+describe('an imported cluster without nodes', () => {
+  test.each(['serverless', 'acs'] as const)('%s takes no node pools', (controlPlane) => {
+    const define = () =>
+      resourcesOf((stack) =>
+        importCluster(stack, { controlPlane, network: importNetwork(stack) }).addNodePool('W', WORKERS),
+      );
+    expect(define).toThrow(
+      `'controlPlane' is '${controlPlane}', which takes no node pools: its pods need no nodes [at Stack/Shared]`,
+    );
+  });
+
+  test('registered ones neither', () => {
+    const define = () =>
+      resourcesOf((stack) => importCluster(stack, { controlPlane: 'registered' }).addNodePool('W', WORKERS));
+    expect(define).toThrow(
+      "'controlPlane' is 'registered', which takes no node pools: its nodes are added where it runs [at Stack/Shared]",
+    );
+  });
+});
+
+test('an imported cluster knows the pod network it was told', () => {
+  resourcesOf((stack) => {
+    expect(importCluster(stack, { podNetwork: PodNetwork.flannel() }).podNetwork?.plugin).toBe('flannel');
+    expect(addManagedCluster(stack).podNetwork.plugin).toBe('terway');
   });
 });
 

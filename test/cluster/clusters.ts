@@ -4,7 +4,7 @@ import { KubernetesVersion } from '../../lib/cluster/kubernetes-version';
 import { ManagedCluster } from '../../lib/cluster/managed-cluster';
 import type { ManagedClusterProps } from '../../lib/cluster/managed-cluster-props';
 import { NodeCapacity } from '../../lib/cluster/node-capacity';
-import type { NodePoolOptions } from '../../lib/cluster/node-pool-options';
+import type { NodePoolOptions } from '../../lib/cluster/node-pool';
 import { PodNetwork } from '../../lib/cluster/pod-network';
 import type { INetwork } from '../../lib/network/network';
 import { Network } from '../../lib/network/network';

@@ -1,4 +1,3 @@
-import { AddOn } from '../../lib/add-ons/add-on';
 import type { DedicatedClusterProps } from '../../lib/cluster/dedicated-cluster';
 import { Disk } from '../../lib/cluster/disk';
 import type { MastersProps } from '../../lib/cluster/masters';
@@ -8,6 +7,7 @@ import { PodNetwork } from '../../lib/cluster/pod-network';
 import { Taint } from '../../lib/cluster/taint';
 import type { PlatformStackProps } from '../../lib/platform-stack';
 import { Size } from '../../lib/size';
+import { checkTemplate } from '../support/ros/check-template';
 import { resourcesOf } from '../support/template';
 import { addThesisCluster, importNetwork, THESIS_WORKERS } from './clusters';
 import { modelProblems } from './create-cluster-model';
@@ -24,9 +24,9 @@ test('the cluster of the thesis', () => {
   const resources = resourcesOf((stack) => {
     const cluster = addThesisCluster(stack);
     cluster.addNodePool('Workers', THESIS_WORKERS);
-    cluster.addAddOn(AddOn.albIngress(), AddOn.managedPrometheus(), AddOn.logs(), AddOn.securityInspector());
   });
   expect(resources).toMatchSnapshot();
+  expect(checkTemplate({ ROSTemplateFormatVersion: '2015-09-01', Resources: resources })).toEqual([]);
 });
 
 test('its body has only keys that the request model knows and has not given up', () => {
@@ -89,7 +89,7 @@ describe('fails', () => {
     [
       'for encrypted masters',
       masters({ systemDisk: Disk.essd(Size.gibibytes(50)) }),
-      "'masters.systemDisk' cannot be encrypted, CreateCluster has no key for it: say so with Disk.essd(…).unencrypted()",
+      "'masters.systemDisk' cannot be encrypted, ACK has no key for it there: say so with Disk.essd(…).unencrypted()",
     ],
     [
       'for too small a disk',
@@ -116,6 +116,23 @@ describe('fails', () => {
     const options = { ...THESIS_WORKERS, instanceTypes: [] };
     expect(() => resourcesOf((stack) => addThesisCluster(stack).addNodePool('Workers', options))).toThrow(
       "'instanceTypes' is empty, needs at least one, e.g. ['ecs.g7.xlarge'] [at Stack/Cluster/Workers]",
+    );
+  });
+
+  test('for an id that another pool has', () => {
+    const define = () =>
+      resourcesOf((stack) => {
+        const cluster = addThesisCluster(stack);
+        cluster.addNodePool('Workers', THESIS_WORKERS);
+        cluster.addNodePool('Workers', { ...THESIS_WORKERS, nodePoolName: 'more' });
+      });
+    expect(define).toThrow("There is already a Construct with name 'Workers' in DedicatedCluster");
+  });
+
+  test('for a pod range without room for the masters', () => {
+    const podNetwork = PodNetwork.flannel({ podCidr: '10.9.0.0/24' });
+    expect(() => resourcesOf((stack) => addThesisCluster(stack, { podNetwork }))).toThrow(
+      "'podCidr' is 10.9.0.0/24, which has room for 2 nodes with 'nodeMask' 25, 3 or more are needed: use e.g. a /16 [at Stack/Cluster]",
     );
   });
 

@@ -1,4 +1,5 @@
 import { KubernetesVersion } from '../../lib/cluster/kubernetes-version';
+import { ValidationError } from '../../lib/errors';
 
 const version = KubernetesVersion.of('1.34.1-aliyun.1');
 
@@ -22,10 +23,15 @@ test.each([
 
 test.each(['1.34', '1.34.1', 'v1.34.1-aliyun.1', ''])('fails for %p', (text) => {
   expect(() => KubernetesVersion.of(text)).toThrow(
-    `'${text}' is no version of ACK, write it in full, e.g. '1.34.1-aliyun.1'`,
+    new ValidationError(
+      { node: { path: 'KubernetesVersion.of' } },
+      `'version' is '${text}', write it as ACK does, e.g. '1.34.1-aliyun.1'`,
+    ),
   );
 });
 
 test('fails to compare with what is no minor', () => {
-  expect(() => version.isAtLeast('1.34.1')).toThrow("'1.34.1' is no minor version, e.g. '1.28'");
+  expect(() => version.isAtLeast('1.34.1')).toThrow(
+    "'minor' is '1.34.1', which is no minor version, e.g. '1.28' [at KubernetesVersion.isAtLeast]",
+  );
 });

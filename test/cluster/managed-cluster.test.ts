@@ -10,6 +10,7 @@ import { PodNetwork } from '../../lib/cluster/pod-network';
 import { RetainedResource } from '../../lib/cluster/retained-resource';
 import { Network } from '../../lib/network/network';
 import type { PlatformStackProps } from '../../lib/platform-stack';
+import { checkTemplate } from '../support/ros/check-template';
 import { resourcesOf, templateOf } from '../support/template';
 import { addManagedCluster, importNetwork } from './clusters';
 import { modelProblems } from './create-cluster-model';
@@ -28,7 +29,9 @@ const EVERYTHING: Partial<ManagedClusterProps> = {
 };
 
 test('defaults', () => {
-  expect(templateOf((stack) => addManagedCluster(stack))).toMatchSnapshot();
+  const template = templateOf((stack) => addManagedCluster(stack));
+  expect(template).toMatchSnapshot();
+  expect(checkTemplate(template)).toEqual([]);
 });
 
 test('the same cluster as the body of CreateCluster', () => {
@@ -90,6 +93,14 @@ test('the model check itself notices unknown, deprecated and mistyped keys', () 
   });
 });
 
+test('what no prop says is overridden on the level-1 resource', () => {
+  const { Cluster } = resourcesOf((scope) => {
+    const { resource } = addManagedCluster(scope);
+    resource.resource?.addPropertyOverride('ProxyMode', 'ipvs');
+  });
+  expect(Cluster?.Properties.ProxyMode).toBe('ipvs');
+});
+
 test('tags and resource group of the stack reach the typed resource', () => {
   const properties = cluster({}, { tags: { team: 'web' }, resourceGroupId: 'rg-1' });
   expect(properties).toMatchObject({ ResourceGroupId: 'rg-1', Tags: [{ Key: 'team', Value: 'web' }] });
@@ -117,6 +128,8 @@ describe('public API, logs, protection and what stays are said by name', () => {
   test('no logs', () => {
     const properties = cluster({ controlPlaneLogs: ControlPlaneLogs.none() });
     expect(Object.keys(properties).filter((name) => name.startsWith('ControlPlaneLog'))).toEqual([]);
+    const keys = Object.keys(body({ controlPlaneLogs: ControlPlaneLogs.none() }));
+    expect(keys.filter((name) => name.startsWith('controlplane_log'))).toEqual([]);
   });
   test('some logs', () => {
     const properties = cluster({ controlPlaneLogs: ControlPlaneLogs.of(['apiserver']) });
@@ -126,6 +139,35 @@ describe('public API, logs, protection and what stays are said by name', () => {
     const { DeleteOptions } = cluster({ retain: [RetainedResource.APPLICATION_LOAD_BALANCERS] });
     const retained = DeleteOptions.filter((option: any) => option.DeleteMode === 'retain');
     expect(retained).toEqual([{ ResourceType: 'ALB', DeleteMode: 'retain' }]);
+  });
+  test('something stays that is named as ACK does', () => {
+    expect(cluster({ retain: [RetainedResource.of('SLB')] }).DeleteOptions).toEqual(
+      cluster({ retain: [RetainedResource.LOAD_BALANCERS] }).DeleteOptions,
+    );
+  });
+  test('nothing stays', () => {
+    const { DeleteOptions } = cluster({ retain: [] });
+    expect(DeleteOptions.map((option: any) => option.DeleteMode)).toEqual(Array(5).fill('delete'));
+  });
+  test('Auto Mode', () => {
+    expect(cluster({ autoMode: true }).AutoMode).toEqual({ Enable: true });
+    expect(body({ autoMode: true }).auto_mode).toEqual({ enable: true });
+    expect(cluster({ autoMode: false })).not.toHaveProperty('AutoMode');
+  });
+});
+
+describe('zones', () => {
+  const zones = ['eu-central-1c', 'eu-central-1a'];
+
+  test('some of the network', () => {
+    expect(cluster({ zones })).toMatchObject({
+      VSwitchIds: ['vsw-nodes-c', 'vsw-nodes-a'],
+      PodVswitchIds: ['vsw-pods-c', 'vsw-pods-a'],
+    });
+    expect(body({ zones })).toMatchObject({
+      vswitch_ids: ['vsw-nodes-c', 'vsw-nodes-a'],
+      pod_vswitch_ids: ['vsw-pods-c', 'vsw-pods-a'],
+    });
   });
 });
 
@@ -220,7 +262,7 @@ describe('fails', () => {
     [
       'for a maintenance window that cannot be',
       { maintenanceWindow: MaintenanceWindow.weekly({ days: [], start: '03:00', hours: 25 }) },
-      "'maintenanceWindow' has no days, needs at least one, e.g. ['Saturday']; 'maintenanceWindow' starts at '03:00', RFC 3339 is needed, e.g. '2026-01-03T03:00:00.000+01:00'; 'maintenanceWindow' lasts 25 hours, allowed are whole hours from 1 to 24, e.g. 3 [at Stack/Cluster]",
+      "'maintenanceWindow.days' is empty, needs at least one, e.g. ['Saturday']; 'maintenanceWindow.start' is '03:00', RFC 3339 is needed, e.g. '2026-01-03T03:00:00.000+01:00'; 'maintenanceWindow.hours' must be a whole number, 1 to 24, got 25, e.g. 3 [at Stack/Cluster]",
     ],
     [
       'for Services inside the VPC',
@@ -256,6 +298,21 @@ describe('fails', () => {
       'for a part of a node that ACK refuses',
       { podNetwork: PodNetwork.flannel({ nodeMask: 30 }) },
       "'nodeMask' is 30, allowed are 24 to 28, e.g. 25 [at Stack/Cluster]",
+    ],
+    [
+      'for a range without room for one node',
+      { podNetwork: PodNetwork.flannel({ podCidr: '10.9.0.0/28' }) },
+      "'podCidr' is 10.9.0.0/28, which has room for 0 nodes with 'nodeMask' 25, 1 or more are needed: use e.g. a /16 [at Stack/Cluster]",
+    ],
+    [
+      'for a zone the network does not have',
+      { zones: ['eu-central-1d'] },
+      "'zones' has 'eu-central-1d', the network has eu-central-1a, eu-central-1b, eu-central-1c [at Stack/Cluster]",
+    ],
+    [
+      'for Auto Mode with the Basic control plane',
+      { autoMode: true, clusterSpec: ClusterSpec.BASIC },
+      "'autoMode' has no effect with ClusterSpec.BASIC, use ClusterSpec.PRO [at Stack/Cluster]",
     ],
     [
       'with everything that is wrong at once',

@@ -5,7 +5,7 @@ import { MultiAzPolicy } from '../../lib/cluster/multi-az-policy';
 import { NodeCapacity } from '../../lib/cluster/node-capacity';
 import { NodeHardening } from '../../lib/cluster/node-hardening';
 import { NodeImage } from '../../lib/cluster/node-image';
-import type { NodePoolOptions } from '../../lib/cluster/node-pool-options';
+import type { NodePoolOptions } from '../../lib/cluster/node-pool';
 import { PodNetwork } from '../../lib/cluster/pod-network';
 import { Taint } from '../../lib/cluster/taint';
 import type { PlatformStackProps } from '../../lib/platform-stack';
@@ -106,13 +106,33 @@ describe('said by name', () => {
   test('no repair', () => expect(pool({ autoRepair: false })?.Properties).not.toHaveProperty('Management'));
   test('some zones', () => {
     const { VSwitchIds } = scalingGroup({ zones: ['eu-central-1c', 'eu-central-1a'] });
-    expect(VSwitchIds).toEqual(['vsw-nodes-a', 'vsw-nodes-c']);
+    expect(VSwitchIds).toEqual(['vsw-nodes-c', 'vsw-nodes-a']);
   });
   test('one zone needs no balance', () => {
     expect(scalingGroup({ zones: ['eu-central-1b'] })).not.toHaveProperty('MultiAzPolicy');
   });
   test('another policy', () => {
     expect(scalingGroup({ multiAzPolicy: MultiAzPolicy.COST_OPTIMIZED }).MultiAzPolicy).toBe('COST_OPTIMIZED');
+  });
+});
+
+test('the priority of zones is their order', () => {
+  const options = { zones: ['eu-central-1b', 'eu-central-1a'], multiAzPolicy: MultiAzPolicy.PRIORITY };
+  expect(scalingGroup(options)).toMatchObject({
+    MultiAzPolicy: 'PRIORITY',
+    VSwitchIds: ['vsw-nodes-b', 'vsw-nodes-a'],
+  });
+});
+
+test('a number of nodes known when deployed says nothing about room', () => {
+  const count = ros.Lazy.numberValue({ produce: () => 4 });
+  resourcesOf((stack) => {
+    const cluster = addManagedCluster(stack, {
+      podNetwork: PodNetwork.flannel({ podCidr: '172.20.0.0/24', nodeMask: 26 }),
+    });
+    cluster.addNodePool('Late', { ...WORKERS, nodePoolName: 'late', capacity: NodeCapacity.fixed(count) });
+    const more = () => cluster.addNodePool('More', { ...WORKERS, capacity: NodeCapacity.fixed(5) });
+    expect(more).toThrow('makes 5 nodes at most, the pod range has room for 4');
   });
 });
 

@@ -28,7 +28,7 @@ test('the program runs and its excerpts are real', () => {
     stderr: '',
   });
   const template = readFileSync(join(root, 'dist/ros/web.template.json'), 'utf8');
-  const manifests = readFileSync(join(root, 'dist/k8s/web.k8s.yaml'), 'utf8');
+  const manifests = readFileSync(join(root, 'dist/k8s/10-web.k8s.yaml'), 'utf8');
   for (const excerpt of blocksOf('README.md', 'json'))
     expect([excerpt, hasExcerpt(template, excerpt)]).toEqual([excerpt, true]);
   for (const excerpt of blocksOf('README.md', 'yaml'))

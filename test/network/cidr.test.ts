@@ -29,6 +29,16 @@ test('an error from a prop names prop and construct', () => {
   );
 });
 
+test.each([
+  [undefined, 'nothing'],
+  [10, '10'],
+  [['10.0.0.0/8'], '["10.0.0.0/8"]'],
+])('says what %p is', (value, shown) => {
+  expect(Cidr.problems('avoid', value)).toEqual([
+    `'avoid' is ${shown}, which is no range of IPv4 addresses such as '172.16.0.0/16'`,
+  ]);
+});
+
 test('knows first and last address and size', () => {
   const { first, last, size } = Cidr.parse('0.0.1.0/24');
   expect({ first, last, size }).toEqual({ first: 256, last: 511, size: 256 });
@@ -57,15 +67,6 @@ test('two ranges overlap exactly when one contains the other', () => {
 
 test('a single address overlaps itself', () => {
   expect(Cidr.parse('10.0.0.1/32').overlaps(Cidr.parse('10.0.0.1/32'))).toBe(true);
-});
-
-test('splits into equal parts, in order', () => {
-  expect([...Cidr.parse('192.168.0.0/24').split(26)].map(String)).toEqual([
-    '192.168.0.0/26',
-    '192.168.0.64/26',
-    '192.168.0.128/26',
-    '192.168.0.192/26',
-  ]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import * as ros from '@alicloud/ros-cdk-core';
 import { Egress, TrafficCharge } from '../../lib/network/egress';
 import { Network, type NetworkProps } from '../../lib/network/network';
 import { resourcesOf, type Template } from '../support/template';
@@ -61,8 +62,29 @@ test('fails for a zone the network does not have', () => {
   );
 });
 
-test.each([0, 1.5, Number.NaN])('fails for a bandwidth of %d', (bandwidthMbps) => {
-  expect(() => synth({ egress: Egress.natGateway({ bandwidthMbps }) })).toThrow(
-    `'bandwidthMbps' is ${bandwidthMbps}, must be a whole number from 1 up, e.g. 100`,
+test('fails for a zone that nobody knows yet', () => {
+  expect(() => Egress.natGateway({ zone: ros.Token.asString({ Ref: 'Zone' }) })).toThrow(
+    "'zone' must be known at synthesis, got a deploy-time value [at Egress.natGateway]",
   );
+});
+
+test.each([0, 1.5, Number.NaN])('fails for a bandwidth of %d', (bandwidthMbps) => {
+  expect(() => Egress.natGateway({ bandwidthMbps })).toThrow(
+    `'bandwidthMbps' must be a whole number, 1 or more, got ${bandwidthMbps}, e.g. 100 [at Egress.natGateway]`,
+  );
+});
+
+test('fails with all options that are of another type at once', () => {
+  const options: any = { bandwidthMbps: '20', charge: 'PayByTraffic', zone: 1 };
+  expect(() => Egress.natGateway(options)).toThrow(
+    "'bandwidthMbps' must be a whole number, 1 or more, got '20'; , e.g. 100" +
+      "'charge' must be a TrafficCharge, e.g. TrafficCharge.BY_TRAFFIC, got 'PayByTraffic'; " +
+      "'zone' must be a text, e.g. 'eu-central-1a', got 1 [at Egress.natGateway]",
+  );
+});
+
+test('a bandwidth may be a deploy-time value', () => {
+  const bandwidthMbps = ros.Token.asNumber({ Ref: 'Bandwidth' });
+  const { NetworkEip: address } = synth({ egress: Egress.natGateway({ bandwidthMbps }) });
+  expect(address?.Properties.Bandwidth).toEqual({ Ref: 'Bandwidth' });
 });

@@ -1,4 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
+import { Egress } from '../../lib/network/egress';
 import { Network, type NetworkProps } from '../../lib/network/network';
 import { resourcesOf, templateOf } from '../support/template';
 
@@ -94,6 +95,39 @@ describe('names', () => {
     expect(NetworkVpc?.Properties.VpcName).toBe('web');
     expect(NetworkPodsEuCentral1a?.Properties.VSwitchName).toBe('web-pods-eu-central-1a');
   });
+
+  test('may be deploy-time values', () => {
+    const { NetworkPodsEuCentral1a } = synth({ vpcName: ros.Token.asString({ Ref: 'Name' }) });
+    expect(NetworkPodsEuCentral1a?.Properties.VSwitchName).toEqual({
+      'Fn::Join': ['', [{ Ref: 'Name' }, '-pods-eu-central-1a']],
+    });
+  });
+
+  test.each(['w_1', '网络', 'w'.repeat(108)])('%s is taken', (vpcName) => {
+    expect(synth({ vpcName }).NetworkVpc?.Properties.VpcName).toBe(vpcName);
+  });
+
+  test.each(['', 'w', '1web', '-web', 'http://web', 'web site'])("'%s' is not taken", (vpcName) => {
+    expect(() => synth({ vpcName })).toThrow(
+      `'vpcName' is '${vpcName}', a name has 2 to 128 letters, digits, Chinese characters, '_' and '-', and begins ` +
+        `with a letter or Chinese character, e.g. 'web' [at Stack/Network]`,
+    );
+  });
+
+  test('leave room for the names of the vSwitches', () => {
+    const vpcName = 'w'.repeat(109);
+    expect(() => synth({ vpcName })).toThrow(
+      `'vpcName' is '${vpcName}', which has 109 characters: with '-nodes-eu-central-1a' after it a name may have 128, ` +
+        `so give one of at most 108, e.g. 'web' [at Stack/Network]`,
+    );
+  });
+
+  test('fail where the stack has a long name', () => {
+    const stackName = 's'.repeat(120);
+    const define = () =>
+      resourcesOf((stack) => new Network(stack, 'Network', { cidr: '172.16.0.0/16', zones: ZONES }), { stackName });
+    expect(define).toThrow(`'vpcName' is '${stackName}-network', which has 128 characters`);
+  });
 });
 
 test('outputs hold the VPC, and the vSwitches by zone', () => {
@@ -128,6 +162,8 @@ test('two networks fit into one stack', () => {
 });
 
 describe('fails', () => {
+  const rangesIn = (nodes: string, pods: string) =>
+    Object.fromEntries(ZONES.map((zone, index) => [zone, index === 0 ? { nodes, pods } : {}]));
   const tooFar = `raise it, and pin with 'ranges' what exists already`;
   const cases: [string, Partial<NetworkProps>, string][] = [
     [
@@ -172,7 +208,7 @@ describe('fails', () => {
       `'zones' has 'eu-central-1a' twice; 'zones' are in several regions (eu-central-1, cn-hangzhou), a VPC is in one`,
     ],
     ['for more zones than planned', { maxZones: 2 }, `'zones' has 3, but 'maxZones' is 2; ${tooFar}`],
-    ['for no number of zones', { maxZones: 0 }, `'maxZones' is 0, must be a whole number from 1 up, e.g. 7`],
+    ['for no number of zones', { maxZones: 0 }, `'maxZones' must be a whole number, 1 or more, got 0, e.g. 7`],
     [
       'for a VPC too large for Alibaba Cloud',
       { cidr: '10.0.0.0/7', allowPublicCidr: true },
@@ -211,7 +247,7 @@ describe('fails', () => {
     [
       'for a bad range to avoid',
       { avoid: ['172.16.0.0/99'] },
-      `'avoid' is '172.16.0.0/99', which is no range of IPv4 addresses such as '172.16.0.0/16'`,
+      `'avoid[0]' is '172.16.0.0/99', which is no range of IPv4 addresses such as '172.16.0.0/16'`,
     ],
     [
       'for a chosen range that is none',
@@ -221,27 +257,48 @@ describe('fails', () => {
     [
       'for a chosen range outside the VPC',
       { ranges: { 'eu-central-1a': { nodes: '172.17.0.0/22' } } },
-      `'ranges.eu-central-1a.nodes' is '172.17.0.0/22', lies outside the VPC, 172.16.0.0/16`,
+      `'ranges.eu-central-1a.nodes' is '172.17.0.0/22', which lies outside the VPC, 172.16.0.0/16; ` +
+        `choose e.g. '172.16.252.0/22'`,
     ],
     [
       'for chosen ranges that overlap, once',
       { ranges: { 'eu-central-1a': { nodes: '172.16.240.0/22' }, 'eu-central-1b': { nodes: '172.16.240.0/24' } } },
-      `'ranges.eu-central-1a.nodes' is '172.16.240.0/22', overlaps the nodes of eu-central-1b, 172.16.240.0/24 [at`,
+      `'ranges.eu-central-1a.nodes' is '172.16.240.0/22', which overlaps the nodes of eu-central-1b (172.16.240.0/24); ` +
+        `choose e.g. '172.16.252.0/22' [at Stack/Network]`,
     ],
     [
       'for a chosen range that overlaps a planned one',
       { ranges: { 'eu-central-1c': { nodes: '172.16.33.0/24' } } },
-      `'ranges.eu-central-1c.nodes' is '172.16.33.0/24', overlaps the pods of eu-central-1a, 172.16.32.0/19`,
+      `'ranges.eu-central-1c.nodes' is '172.16.33.0/24', which overlaps the pods of eu-central-1a (172.16.32.0/19); ` +
+        `choose e.g. '172.16.255.0/24'`,
     ],
     [
       'for a chosen range that overlaps one to avoid',
       { avoid: ['172.16.240.0/20'], ranges: { 'eu-central-1c': { nodes: '172.16.241.0/24' } } },
-      `'ranges.eu-central-1c.nodes' is '172.16.241.0/24', overlaps 172.16.240.0/20 of 'avoid'`,
+      `'ranges.eu-central-1c.nodes' is '172.16.241.0/24', which overlaps 172.16.240.0/20 of 'avoid'; ` +
+        `choose e.g. '172.16.239.0/24'`,
     ],
     [
       'for chosen pods that ACK would refuse',
       { ranges: { 'eu-central-1a': { pods: '172.16.224.0/26' } } },
-      `'ranges.eu-central-1a.pods' is '172.16.224.0/26', must be /19 to /25`,
+      `'ranges.eu-central-1a.pods' is '172.16.224.0/26', which is not /19 to /25; choose e.g. '172.16.255.128/25'`,
+    ],
+    [
+      'once for a chosen range that overlaps many',
+      { ranges: { 'eu-central-1a': { nodes: '172.16.0.0/17' } } },
+      `'ranges.eu-central-1a.nodes' is '172.16.0.0/17', which overlaps the nodes of eu-central-1b (172.16.4.0/22) and ` +
+        `4 more; choose e.g. '172.16.128.0/17' [at Stack/Network]`,
+    ],
+    [
+      'where there is no room for a chosen range',
+      { cidr: '172.16.0.0/22', avoid: ['172.16.0.0/22'], ranges: rangesIn('172.16.0.0/24', '172.16.1.0/24') },
+      `'ranges.eu-central-1a.nodes' is '172.16.0.0/24', which overlaps 172.16.0.0/22 of 'avoid'; ` +
+        `nothing in the VPC is clear, make room first`,
+    ],
+    [
+      'for a misspelt kind of range',
+      { ranges: { 'eu-central-1a': { node: '172.16.240.0/24' } as object } },
+      `'ranges.eu-central-1a' has 'node', must be 'nodes' or 'pods' [at Stack/Network]`,
     ],
     [
       'for ranges of a zone that is none of its zones',
@@ -251,12 +308,36 @@ describe('fails', () => {
     [
       'for chosen pods where there are to be none',
       { podVSwitches: false, ranges: { 'eu-central-1a': { pods: '172.16.224.0/24' } } },
-      `'ranges.eu-central-1a.pods' is '172.16.224.0/24', but 'podVSwitches' is false`,
+      `'ranges.eu-central-1a.pods' is '172.16.224.0/24', but 'podVSwitches' is false; leave one of them out`,
     ],
     [
       'for a deploy-time value, from which nothing can be planned',
       { cidr: ros.Token.asString({ Ref: 'Range' }) },
       `'cidr' must be known at synthesis, the ranges of the vSwitches follow from it; got a token`,
+    ],
+    [
+      'for a deploy-time range to avoid',
+      { avoid: [ros.Token.asString({ Ref: 'Range' })] },
+      `'avoid' must be known at synthesis, the ranges of the vSwitches follow from it; got a token [at Stack/Network]`,
+    ],
+    [
+      'for a deploy-time range of a zone',
+      { ranges: { 'eu-central-1a': { nodes: ros.Token.asString({ Ref: 'Range' }) } } },
+      `'ranges' must be known at synthesis, the ranges of the vSwitches follow from it; got a token [at Stack/Network]`,
+    ],
+    [
+      'with all that is wrong at once',
+      {
+        vpcName: '1',
+        avoid: ['all'],
+        ranges: { 'eu-central-1d': {} },
+        egress: Egress.natGateway({ zone: 'eu-central-1e' }),
+      },
+      `'avoid[0]' is 'all', which is no range of IPv4 addresses such as '172.16.0.0/16'; ` +
+        `'ranges' has 'eu-central-1d', which is none of the zones eu-central-1a, eu-central-1b, eu-central-1c; ` +
+        `'vpcName' is '1', a name has 2 to 128 letters, digits, Chinese characters, '_' and '-', and begins with a ` +
+        `letter or Chinese character, e.g. 'web'; 'egress' puts the NAT gateway into zone 'eu-central-1e', the ` +
+        `network has eu-central-1a, eu-central-1b, eu-central-1c [at Stack/Network]`,
     ],
     [
       'for deploy-time zones',
@@ -267,6 +348,62 @@ describe('fails', () => {
 
   test.each(cases)('%s', (_, props, message) => {
     expect(() => synth(props)).toThrow(message);
+  });
+
+  /** What plain JavaScript may hand over. */
+  const wrongTypes: [string, object, string][] = [
+    [
+      'zones',
+      { zones: undefined },
+      `'zones' must be a list, e.g. ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'], got nothing`,
+    ],
+    [
+      'zones',
+      { zones: null },
+      `'zones' must be a list, e.g. ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'], got nothing`,
+    ],
+    ['zones', { zones: 'eu-central-1a' }, `'eu-central-1c'], got 'eu-central-1a'`],
+    ['zones', { zones: ['eu-central-1a', undefined] }, `'zones' has nothing, which is no zone such as`],
+    ['avoid', { avoid: '172.16.0.0/24' }, `'avoid' must be a list, e.g. ['172.16.0.0/24'], got '172.16.0.0/24' [at`],
+    [
+      'ranges',
+      { ranges: 'eu-central-1a' },
+      `'ranges' must be an object, e.g. { 'eu-central-1a': { nodes: '172.16.0.0/22', pods: '172.16.32.0/19' } }, got 'eu-central-1a' [at`,
+    ],
+    [
+      'ranges',
+      { ranges: { 'eu-central-1a': null } },
+      `'ranges.eu-central-1a' must be an object, e.g. { nodes: '172.16.0.0/22', pods: '172.16.32.0/19' }, got nothing [at`,
+    ],
+    [
+      'ranges',
+      { ranges: { 'eu-central-1a': '172.16.240.0/24' } },
+      `pods: '172.16.32.0/19' }, got '172.16.240.0/24' [at`,
+    ],
+    [
+      'ranges',
+      { ranges: { 'eu-central-1a': { nodes: null } } },
+      `'ranges.eu-central-1a.nodes' is nothing, which is no range`,
+    ],
+    ['maxZones', { maxZones: '7' }, `'maxZones' must be a whole number, 1 or more, got '7', e.g. 7 [at`],
+    ['egress', { egress: 'none' }, `'egress' must be an Egress, e.g. Egress.natGateway(), got 'none' [at`],
+    [
+      'egress',
+      { egress: Egress.none },
+      `'egress' must be an Egress, e.g. Egress.natGateway(), got the function none (call it)`,
+    ],
+    ['vpcName', { vpcName: 7 }, `'vpcName' is 7, a name has 2 to 128 letters`],
+  ];
+
+  test.each(wrongTypes)('for %s of another type: %j', (_, props, message) => {
+    expect(() => synth(props)).toThrow(message);
+  });
+
+  test('without props, with all that is missing', () => {
+    expect(() => resourcesOf((stack) => new Network(stack, 'Network', undefined as any))).toThrow(
+      `'cidr' is nothing, which is no range of IPv4 addresses such as '172.16.0.0/16'; 'zones' must be a list, ` +
+        `e.g. ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'], got nothing [at Stack/Network]`,
+    );
   });
 });
 

@@ -59,7 +59,7 @@ function checkUse(folder: string): void {
   expect(Object.values<{ Type: string }>(template.Resources).map((resource) => resource.Type)).toContain(
     'ALIYUN::CS::ManagedKubernetesCluster',
   );
-  expect(readFileSync(join(folder, 'dist/k8s/web.k8s.yaml'), 'utf8')).toContain('kind: HorizontalPodAutoscaler');
+  expect(readFileSync(join(folder, 'dist/k8s/10-web.k8s.yaml'), 'utf8')).toContain('kind: HorizontalPodAutoscaler');
 }
 
 test('the packed file works after npm install', () => {

@@ -5,6 +5,7 @@ import { DataRetention } from '../../lib/storage/data-retention';
 import { FileStorage, type FileStorageAttributes, type FileStorageProps } from '../../lib/storage/file-storage';
 import { NasStorage } from '../../lib/storage/nas-storage';
 import { Squash } from '../../lib/storage/squash';
+import { checkTemplate } from '../support/ros/check-template';
 import { resourcesOf, templateOf } from '../support/template';
 
 const existingNetwork = (stack: ros.Stack, cidr = '172.16.0.0/16') =>
@@ -47,6 +48,21 @@ test('file system and mount target are in the chosen zone', () => {
 test('performance class changes only the storage type', () => {
   const { SiteFileSystem: fileSystem } = synth({ storage: NasStorage.PERFORMANCE });
   expect(fileSystem?.Properties).toEqual({ ...synth().SiteFileSystem?.Properties, StorageType: 'Performance' });
+});
+
+test('every class is a template ROS takes, by one prop', () => {
+  const { CAPACITY, PREMIUM, PERFORMANCE, EXTREME_STANDARD, EXTREME_ADVANCE } = NasStorage;
+  for (const storage of [CAPACITY, PREMIUM, PERFORMANCE, EXTREME_STANDARD, EXTREME_ADVANCE]) {
+    const capacity = storage.isSized ? Size.tebibytes(256) : undefined;
+    const template = templateOf((stack) => {
+      new FileStorage(stack, 'Site', { network: existingNetwork(stack), storage, capacity });
+    });
+    expect(checkTemplate(template)).toEqual([]);
+    expect(template.Resources.SiteFileSystem?.Properties).toMatchObject({
+      FileSystemType: storage.fileSystemType,
+      StorageType: storage.storageType,
+    });
+  }
 });
 
 test('file system, group and rule of an extreme class agree', () => {
@@ -118,6 +134,11 @@ describe('fails', () => {
       { storage: NasStorage.EXTREME_STANDARD },
       "'capacity' is required for extreme/standard, e.g. Size.gibibytes(100)",
     ],
+    ...[99, 262_145, 100.5].map((size): [string, Partial<FileStorageProps>, string] => [
+      `for an extreme class of ${size} GiB`,
+      { storage: NasStorage.EXTREME_ADVANCE, capacity: Size.gibibytes(size) },
+      `'capacity' is ${size} GiB, extreme/advance takes whole GiB from 100 to 262144`,
+    ]),
     [
       'when a class that grows has a size',
       { capacity: Size.gibibytes(20) },

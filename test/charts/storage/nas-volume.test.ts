@@ -34,12 +34,6 @@ test('the whole export keeps its permissions', () => {
   expect(volumeOf({ directory: '/' }).csi.volumeAttributes).toEqual({ server: nfs.server, path: '/' });
 });
 
-test('a server that is known only after a deployment is let through', () => {
-  expect(volumeOf({ nfs: { ...nfs, server: '${Token[TOKEN.7]}' } }).csi.volumeAttributes.server).toBe(
-    '${Token[TOKEN.7]}',
-  );
-});
-
 test('fails for what cannot work, all at once', () => {
   const props = {
     name: 'Site',

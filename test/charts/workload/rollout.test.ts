@@ -19,7 +19,7 @@ test('numbers can be said', () => {
 
 test.each([0, '0%', '1', 1.5])('fails for a surge of %p, with which nothing would move', (maxSurge) => {
   expect(() => Rollout.surge({ maxSurge })).toThrow(
-    `'maxSurge' must be 1 or more, or '1%' or more, got '${maxSurge}', e.g. '25%' [at Rollout.surge]`,
+    `'maxSurge' must be 1 or more, or '1%' or more, got ${typeof maxSurge === 'string' ? `'${maxSurge}'` : maxSurge}, e.g. '25%' [at Rollout.surge]`,
   );
 });
 

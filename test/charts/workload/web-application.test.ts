@@ -116,7 +116,7 @@ describe('names and labels', () => {
   });
   test('fails for a label that is none', () => {
     expect(failing({ labels: { 'a b': 'x', team: 'x y' } })).toThrow(
-      "'labels' has the key 'a b', which is no label key, e.g. 'example.com/team'; 'labels' has 'team: x y'; a label's value has at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', e.g. 'blue'",
+      "'labels' has the key 'a b', which is no label key, e.g. 'example.com/team'; 'labels' has 'team: x y'; a label's value has at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', first and last a letter or digit, e.g. 'blue'",
     );
   });
 });

@@ -1,0 +1,58 @@
+import { checkInteger, checkList, show } from '../../lib/problems';
+
+/** Problems of a value that may be left out. */
+export function ifGiven<T>(value: T | undefined, check: (value: T) => string[]): string[] {
+  return value === undefined ? [] : check(value);
+}
+
+/** Problems of props, and of anything else with parts that are asked for by name. */
+export function checkObject(prop: string, value: unknown, example: string): string[] {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [];
+  return [`'${prop}' must be an object, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of a list of texts, such as a command. */
+export function checkTexts(prop: string, value: unknown, example: string): string[] {
+  if (!Array.isArray(value)) return checkList(prop, value, example);
+  return value.flatMap((text, index) => checkAnyText(`${prop}[${index}]`, text));
+}
+
+/** Problems of texts by name, such as files. */
+export function checkTextMap(prop: string, value: unknown, example: string): string[] {
+  const problems = checkObject(prop, value, example);
+  if (problems.length > 0) return problems;
+  return Object.entries(value as object).flatMap(([name, text]) => checkAnyText(`${prop}.${name}`, text));
+}
+
+/** Problems of annotations. */
+export function checkAnnotations(annotations: unknown): string[] {
+  return checkTextMap('annotations', annotations, "{ 'example.com/owner': 'shop' }");
+}
+
+/** Problems of a value of which only an interface is known. */
+export function checkMethods(
+  prop: string,
+  value: unknown,
+  methods: readonly string[],
+  what: string,
+  example: string,
+): string[] {
+  const members = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (methods.every((method) => typeof members[method] === 'function')) return [];
+  return [`'${prop}' must be ${what}, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of a whole number that cannot be left out. */
+export function checkRequiredInteger(
+  prop: string,
+  value: unknown,
+  range: { readonly min: number; readonly max?: number; readonly example?: number },
+): string[] {
+  return checkInteger(prop, value ?? null, range);
+}
+
+function checkAnyText(prop: string, value: unknown): string[] {
+  if (typeof value === 'string') return [];
+  const example = typeof value === 'number' || typeof value === 'boolean' ? `, e.g. '${value}'` : '';
+  return [`'${prop}' must be a text, got ${show(value)}${example}`];
+}

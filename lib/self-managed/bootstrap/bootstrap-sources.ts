@@ -1,0 +1,59 @@
+/** A repository of RPM packages. */
+export interface PackageSource {
+  /** Folder that holds `repodata/`; `$basearch` stands for the architecture of the machine. */
+  readonly packages: string;
+
+  /** Key that the packages are signed with. */
+  readonly key: string;
+}
+
+/** Where nodes fetch from: everything that is not in the repositories of their system. */
+export interface BootstrapSources {
+  /** kubelet, kubeadm, kubectl and the CNI plug-ins. */
+  readonly kubernetes: PackageSource;
+
+  /** Package `containerd.io`. */
+  readonly containerd: PackageSource;
+
+  /** Registry of the images of Kubernetes: API server, etcd, CoreDNS, pause and others. */
+  readonly kubernetesImages: string;
+
+  /** Manifests of Calico's operator, the definitions first. */
+  readonly calicoManifests: readonly string[];
+
+  /** Registry of the images of Calico and its operator, with a `/` at the end; empty is the one each image names. */
+  readonly calicoImages: string;
+
+  /** Manifest of metrics-server: without it a HorizontalPodAutoscaler knows no load. */
+  readonly metricsServerManifest: string;
+}
+
+/** Newest release of 2026; supports every Kubernetes from 1.31 on (metrics-server: compatibility matrix). */
+const METRICS_SERVER_VERSION = '0.8.1';
+
+/** Where the projects themselves publish what these versions need. */
+export function defaultSources(versions: {
+  readonly kubernetesVersion: string;
+  readonly calicoVersion: string;
+}): BootstrapSources {
+  const [major, minor] = versions.kubernetesVersion.split('.');
+  const kubernetes = `https://pkgs.k8s.io/core:/stable:/v${major}.${minor}/rpm`;
+  return {
+    kubernetes: { packages: `${kubernetes}/`, key: `${kubernetes}/repodata/repomd.xml.key` },
+    containerd: {
+      packages: 'https://download.docker.com/linux/rhel/9/$basearch/stable/',
+      key: 'https://download.docker.com/linux/rhel/gpg',
+    },
+    kubernetesImages: 'registry.k8s.io',
+    calicoManifests: calicoManifests(versions.calicoVersion),
+    calicoImages: '',
+    metricsServerManifest: `https://github.com/kubernetes-sigs/metrics-server/releases/download/v${METRICS_SERVER_VERSION}/components.yaml`,
+  };
+}
+
+function calicoManifests(version: string): string[] {
+  const folder = `https://raw.githubusercontent.com/projectcalico/calico/v${version}/manifests`;
+  // renamed in 3.32, when a second form of the same definitions came up
+  const definitions = Number(version.split('.')[1]) >= 32 ? 'v1_crd_projectcalico_org' : 'operator-crds';
+  return [`${folder}/${definitions}.yaml`, `${folder}/tigera-operator.yaml`];
+}
