@@ -1,3 +1,4 @@
+export { ValidationError } from '../lib/errors';
 export { type ISize, Size } from '../lib/size';
 export { AddressType } from './exposure/address-type';
 export type { AlbExposureProps, AlbRouteProps, OwnAlbProps, SharedAlbProps } from './exposure/alb-exposure';

@@ -54,6 +54,6 @@ function checkMounts(prop: string, mounts: readonly Mount[]): string[] {
 }
 
 function checkVolume(prop: string, volume: IVolume): string[] {
-  if (typeof volume?.name === 'string' && typeof volume.source === 'object') return [];
+  if (typeof volume?.name === 'string' && typeof volume.source === 'object' && volume.source) return [];
   return [`'${prop}' must be a volume, e.g. Volume.scratch('work') or a NasVolume, got ${show(volume)}`];
 }

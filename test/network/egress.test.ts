@@ -77,7 +77,7 @@ test.each([0, 1.5, Number.NaN])('fails for a bandwidth of %d', (bandwidthMbps) =
 test('fails with all options that are of another type at once', () => {
   const options: any = { bandwidthMbps: '20', charge: 'PayByTraffic', zone: 1 };
   expect(() => Egress.natGateway(options)).toThrow(
-    "'bandwidthMbps' must be a whole number, 1 or more, got '20'; , e.g. 100" +
+    "'bandwidthMbps' must be a whole number, 1 or more, got '20', e.g. 100; " +
       "'charge' must be a TrafficCharge, e.g. TrafficCharge.BY_TRAFFIC, got 'PayByTraffic'; " +
       "'zone' must be a text, e.g. 'eu-central-1a', got 1 [at Egress.natGateway]",
   );

@@ -215,6 +215,31 @@ describe('fails', () => {
     );
     failing(() => newWebApplication(newChart(), { exposure, drain: Drain.sleep(60), target: TERWAY })).not.toThrow();
   });
+  test.each([
+    [
+      { vSwitchId: 'TODO' },
+      "'vSwitches[0].vSwitchId' must be the id of a vSwitch, got 'TODO', e.g. 'vsw-gw8node0000000000000a'",
+    ],
+    [{ vSwitchId: 'subnet-1' }, "got 'subnet-1'"],
+    [{ vSwitchId: undefined }, 'got nothing'],
+    [{ zone: undefined }, "'vSwitches[0].zone' must be a text, e.g. 'eu-central-1a', got nothing"],
+  ])('for the vSwitch %p', (part, message) => {
+    failing(() => alb({ vSwitches: [{ ...first, ...part }, second] } as never)).toThrow(message);
+  });
+  test.each([
+    [{ tls: 'none' }, "'tls' must be an AlbTls, e.g. AlbTls.discovered(), got 'none'"],
+    [{ vSwitches: undefined }, "'vSwitches' must be a list, e.g. [{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }"],
+    [
+      { gateway: 'alb' },
+      "'gateway' must be an AlbGateway, e.g. AlbGateway.fromIngressClassName('alb', […]), got 'alb'",
+    ],
+    [{ host: undefined }, "'host' must be a DNS name in small letters without scheme, port and path, got nothing"],
+    [{ readinessGate: 'x' }, "'readinessGate' must be a ReadinessGate, e.g. ReadinessGate.none(), got 'x'"],
+    [{ annotations: { a: 5 } }, "'annotations.a' must be a text, got 5, e.g. '5'"],
+    [{ addressType: 'Internet' }, "'addressType' must be 'internet' or 'intranet', got 'Internet'"],
+  ])('for %p', (props, message) => {
+    failing(() => alb(props as never)).toThrow(message);
+  });
   test('for a listener on no port', () => {
     failing(() => AlbListener.http(0)).toThrow("'port' must be a whole number, 1 to 65535, got 0, e.g. 80");
   });

@@ -64,3 +64,24 @@ test.each([0, -1, 1.5])('fails for %p fixed replicas', (replicas) => {
     `'replicas' must be a whole number, 1 or more, got ${replicas}, e.g. 3 [at Scaling.fixed]`,
   );
 });
+
+test.each([
+  [{ max: undefined }, "'max' must be a whole number, 1 or more, got nothing, e.g. 5"],
+  [{ min: undefined }, "'min' must be a whole number, 2 or more, got nothing, e.g. 2"],
+  [
+    { min: '2', max: '10' },
+    "'min' must be a whole number, 2 or more, got '2', e.g. 2; 'max' must be a whole number, 1 or more, got '10', e.g. 5",
+  ],
+])('fails for %p: numbers are neither guessed nor compared as texts', (props, message) => {
+  expect(failing(props as never)).toThrow(`${message} [at Scaling.horizontal]`);
+});
+
+test('a direction said in part keeps the rest of its pace', () => {
+  const behavior = { down: { stabilizationSeconds: 600, step: undefined } };
+  const spec = webApplication({ scaling: Scaling.horizontal({ min: 2, max: 5, cpuPercent: 60, behavior }) });
+  expect(spec.HorizontalPodAutoscaler.spec.behavior.scaleDown).toEqual({
+    stabilizationWindowSeconds: 600,
+    selectPolicy: 'Max',
+    policies: [{ type: 'Percent', value: 50, periodSeconds: 60 }],
+  });
+});

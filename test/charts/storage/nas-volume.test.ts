@@ -53,3 +53,22 @@ test('fails for what cannot work, all at once', () => {
     ].join('; '),
   );
 });
+
+test.each([
+  [
+    { nfs: { path: '/' } },
+    "'nfs.server' must be a text, e.g. '0123456789-abc12.eu-central-1.nas.aliyuncs.com', got nothing",
+  ],
+  [{ nfs: undefined }, "'nfs' must be an object, e.g. outputs.nfsExport('Site'), got nothing"],
+  [{ capacity: 20 }, "'capacity' must be a Size, e.g. Size.gibibytes(20), got 20"],
+  [{ mode: 0o770 }, "'mode' must be three octal digits with or without a leading 0, got 504, e.g. '0770'"],
+  [{ protocol: 'v4' }, "'protocol' must be a NasProtocol, e.g. NasProtocol.V4, got 'v4'"],
+])('fails for %p', (props, message) => {
+  expect(() => manifests(props as never)).toThrow(`${message} [at chart/Site]`);
+});
+
+test('fails without props', () => {
+  expect(() => manifestsOf((chart) => new NasVolume(chart, 'Site', undefined as never))).toThrow(
+    "'props' must be an object, e.g. { nfs: outputs.nfsExport('Site'), capacity: Size.gibibytes(20) }, got nothing [at chart/Site]",
+  );
+});

@@ -1,4 +1,5 @@
 import { Exposure, Target } from '../../../charts';
+import { PodNetwork } from '../../../lib';
 import { FLANNEL, podOf, TERWAY, VSWITCHES, webApplication } from '../manifests';
 
 const exposure = Exposure.alb({ host: 'www.example.com', vSwitches: VSWITCHES });
@@ -21,4 +22,20 @@ test.each(['1.25', '1', 'v1.30', '2.0', ''])('fails for version %p', (kubernetes
   expect(() => Target.local({ kubernetesVersion })).toThrow(
     `'kubernetesVersion' must be 1.26 or newer, got '${kubernetesVersion}', e.g. '1.32' [at Target.local]`,
   );
+});
+
+test('takes the pod network of a cluster', () => {
+  const target = Target.ack({ podNetwork: PodNetwork.flannel() });
+  expect(webApplication({ exposure, target }).Service.spec.type).toBe('NodePort');
+});
+
+test.each([
+  [{ podNetwork: 'Terway' }, "'podNetwork' must be 'terway' or 'flannel', got 'Terway'"],
+  [{}, "'podNetwork' must be 'terway' or 'flannel', got nothing"],
+  [{ podNetwork: { plugin: 'calico' } }, "'podNetwork' must be 'terway' or 'flannel', got 'calico'"],
+  [{ podNetwork: PodNetwork.terway }, "'podNetwork' must be 'terway' or 'flannel', got the function terway (call it)"],
+  [undefined, "'props' must be an object, e.g. { podNetwork: 'terway' }, got nothing"],
+  [{ podNetwork: 'terway', kubernetesVersion: 1.3 }, "'kubernetesVersion' must be 1.26 or newer, got 1.3, e.g. '1.32'"],
+])('fails for %p, rather than taking it for Flannel', (props, message) => {
+  expect(() => Target.ack(props as never)).toThrow(`${message} [at Target.ack]`);
 });

@@ -21,3 +21,29 @@ test('fails for a name that is none', () => {
     "'env' has the name '1A', which is none of an environment variable, e.g. 'SITE_ROOT'",
   );
 });
+
+test.each([
+  [
+    undefined,
+    "'env.A' must be a text or an EnvValue, e.g. 'fast' or EnvValue.fromSecret({ name: 'database', key: 'password' }), got nothing",
+  ],
+  [5, 'got 5'],
+  [{ valueFrom: {} }, 'got another object'],
+  [EnvValue.fromField, 'got the function fromField (call it)'],
+])('fails for the value %p', (value, message) => {
+  expect(() => newWebApplication(newChart(), { env: { A: value as never } })).toThrow(message);
+});
+
+test.each([
+  [undefined, "'reference' must be an object, e.g. { name: 'database', key: 'password' }, got nothing"],
+  [
+    { key: 'password' },
+    "'name' must be the name of an object (1 to 253 of a-z, 0-9, '-' and '.', first and last no '-' or '.'), got nothing, e.g. 'database'",
+  ],
+  [
+    { name: 'Data_Base', key: 'a b' },
+    "got 'Data_Base', e.g. 'database'; 'key' must be 1 to 253 of a-z, A-Z, 0-9, '-', '_' and '.', got 'a b', e.g. 'password'",
+  ],
+])('fails for the reference %p', (reference, message) => {
+  expect(() => EnvValue.fromSecret(reference as never)).toThrow(`${message} [at EnvValue.fromSecret]`);
+});

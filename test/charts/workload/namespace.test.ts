@@ -15,3 +15,9 @@ test('fails for a name that is none', () => {
     "'name' must be a DNS label",
   );
 });
+
+test('fails for a profile that is none', () => {
+  expect(() => manifestsOf((chart) => new Namespace(chart, 'Web', { podSecurity: 'strict' as never }))).toThrow(
+    "'podSecurity' must be 'restricted' or 'baseline' or 'privileged', got 'strict' [at chart/Web]",
+  );
+});

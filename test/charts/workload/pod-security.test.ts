@@ -1,5 +1,5 @@
-import { PodSecurity } from '../../../charts';
-import { containerOf, podOf } from '../manifests';
+import { PodSecurity, type WebApplicationProps } from '../../../charts';
+import { containerOf, newChart, newWebApplication, podOf } from '../manifests';
 
 test('restricted by default, with a user that is a number', () => {
   expect(podOf()).toMatchObject({
@@ -36,5 +36,34 @@ test('baseline leaves the user to the image', () => {
 test.each([0, -1, 1.5, Number.NaN, true as unknown as number])('fails for user %p', (user) => {
   expect(() => PodSecurity.restricted({ user })).toThrow(
     `'user' must be a whole number, 1 to 2147483647, got ${user}, e.g. 10001`,
+  );
+});
+
+describe('a port below 1024', () => {
+  const at80 =
+    (props: Partial<WebApplicationProps> = {}) =>
+    () =>
+      newWebApplication(newChart(), { port: 80, ...props });
+
+  test('fails without root', () => {
+    expect(at80()).toThrow(
+      "'port' must be 1024 or above for a program without root, got 80, e.g. 8080: requests still come in at the port of 'exposure'. An image that can listen below says security: PodSecurity.restricted({ capabilities: ['NET_BIND_SERVICE'] }) [at chart/Web]",
+    );
+  });
+  test('fails for further ports and sidecars', () => {
+    const sidecars = [{ name: 'php', image: 'php', port: 81 }];
+    expect(at80({ port: 8080, extraPorts: { admin: 82 }, sidecars })).toThrow(
+      /'extraPorts.admin' must be 1024 or above .*'sidecars\[0\].port' must be 1024 or above/,
+    );
+  });
+  test('is taken with the capability for it, and from images that may be root', () => {
+    expect(at80({ security: PodSecurity.restricted({ capabilities: ['NET_BIND_SERVICE'] }) })).not.toThrow();
+    expect(at80({ security: PodSecurity.baseline() })).not.toThrow();
+  });
+});
+
+test('fails for what the profile does not allow', () => {
+  expect(() => PodSecurity.restricted({ capabilities: ['SYS_ADMIN' as never] })).toThrow(
+    "'capabilities' must be 'NET_BIND_SERVICE', got 'SYS_ADMIN' [at PodSecurity.restricted]",
   );
 });

@@ -45,3 +45,7 @@ test('fails for numbers out of range', () => {
     "'port' must be a whole number, 1 to 65535, got 70000, e.g. 8080; 'timeoutSeconds' must be a whole number, 1 or more, got 0, e.g. 2 [at Probe.tcp]",
   );
 });
+
+test('a probe that is not said is not taken away', () => {
+  expect(containerOf({ probes: { readiness: undefined } }).readinessProbe.httpGet.path).toBe('/');
+});

@@ -45,6 +45,9 @@ test('an API server of 1.26 takes everything there is', () => {
       mounts: [{ volume, path: '/site' }],
       files: { '/etc/nginx/conf.d/default.conf': 'server {}' },
       extraPorts: { metrics: 9113 },
+      tolerations: [{ key: 'gpu', effect: 'NoSchedule' }],
+      nodeSelector: { kind: 'gpu' },
+      imagePullSecrets: ['registry'],
       scaling,
       sidecars: [{ name: 'php', image: 'php:8', mounts: [{ volume, path: '/site', readOnly: true }] }],
       initContainers: [{ name: 'seed', image: 'php:8', command: ['true'], env: { A: 'b' } }],
@@ -106,7 +109,17 @@ describe('names and labels', () => {
   });
   test.each(['Web_1', '1web', 'web-', 'a'.repeat(64), ''])('fails for the name %p', (name) => {
     expect(failing({ name })).toThrow(
-      `'name' must be a DNS label (1 to 63 of a-z, 0-9 and '-', first a letter, last no '-'), got '${name}' (${name.length} characters), e.g. 'front-page'`,
+      `'name' must be a DNS label (1 to 63 of a-z, 0-9 and '-', first a letter, last no '-'), got '${name}' (${name.length} characters), e.g. 'front-page' [at chart/Web]`,
+    );
+  });
+  test.each(['wéb !', 'A'.repeat(70)])('fails for the id %p in one sentence', (id) => {
+    expect(() => new WebApplication(newChart(), id, { target: TERWAY, image: 'a', port: 8080 })).toThrow(
+      `'id' gives the name '${id.toLowerCase()}' (${id.length} characters), which must be a DNS label (1 to 63 of a-z, 0-9 and '-', first a letter, last no '-'); choose another id, e.g. 'FrontPage', or give 'name' [at chart/${id}]`,
+    );
+  });
+  test.each(['application', 'component', 'partOf'])('fails for a wrong %s', (prop) => {
+    expect(failing({ [prop]: 'a b' })).toThrow(
+      `'${prop}' becomes a label, whose value has at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', first and last a letter or digit, got 'a b', e.g.`,
     );
   });
   test('fails for a label of ours', () => {
