@@ -17,7 +17,9 @@ export { type Comparison, renderComparison, renderSources, sourcesOf } from './c
 export { Fact, type Source } from './choices/fact';
 export { SCALING_TYPES, type ScalingTypeFacts, type ScalingTypeName } from './choices/scaling-types';
 export { STORAGE_TYPES, type StorageTypeFacts, type StorageTypeName } from './choices/storage-types';
+export { AcsCluster, type AcsClusterProps } from './cluster/acs-cluster';
 export { ApiAccess } from './cluster/api-access';
+export type { CloudNodesProps } from './cluster/cloud-nodes';
 export { Cluster } from './cluster/cluster';
 export type { ClusterAttributes } from './cluster/cluster-attributes';
 export type { ClusterProps, NodePoolClusterProps } from './cluster/cluster-props';
@@ -25,7 +27,9 @@ export { ClusterSpec } from './cluster/cluster-spec';
 export { ControlPlaneLogs, type ControlPlaneLogsOptions } from './cluster/control-plane-logs';
 export { DedicatedCluster, type DedicatedClusterProps } from './cluster/dedicated-cluster';
 export { Disk, type EssdLevel, type EssdOptions } from './cluster/disk';
+export { EdgeCluster, type EdgeClusterProps } from './cluster/edge-cluster';
 export type { ICluster, INodePoolCluster } from './cluster/i-cluster';
+export type { CpuArchitecture, InstancePattern } from './cluster/instance-pattern';
 export { KubernetesVersion } from './cluster/kubernetes-version';
 export type { MachineProps } from './cluster/machines';
 export { MaintenanceWindow, type Weekday, type WeeklyMaintenanceOptions } from './cluster/maintenance-window';
@@ -37,8 +41,17 @@ export { type AutoscaledOptions, NodeCapacity } from './cluster/node-capacity';
 export { NodeHardening } from './cluster/node-hardening';
 export { NodeImage } from './cluster/node-image';
 export { type INodePool, NodePool, type NodePoolOptions, type NodePoolProps } from './cluster/node-pool';
-export { type FlannelOptions, PodNetwork, type PodNetworkSettings, type TerwayOptions } from './cluster/pod-network';
+export {
+  type FlannelOptions,
+  type NodeLimit,
+  PodNetwork,
+  type PodNetworkSettings,
+  type TerwayOptions,
+} from './cluster/pod-network';
+export { RegisteredCluster, type RegisteredClusterProps } from './cluster/registered-cluster';
 export { RetainedResource } from './cluster/retained-resource';
+export { ServerlessCluster, type ServerlessClusterProps } from './cluster/serverless-cluster';
+export { Spot, type SpotOptions } from './cluster/spot';
 export { Taint, type TaintEffect } from './cluster/taint';
 export { dependOn } from './depend-on';
 export { ValidationError } from './errors';
@@ -83,6 +96,9 @@ export type {
   JoiningNodeOptions,
   NodeOptions,
 } from './self-managed/bootstrap/node-options';
+export type { CloudSources } from './self-managed/ecs/cloud-components';
+export { SelfManagedCluster } from './self-managed/ecs/self-managed-cluster';
+export type { SelfManagedClusterProps } from './self-managed/ecs/self-managed-cluster-props';
 export { LocalMachines, type LocalMachinesProps } from './self-managed/local/local-machines';
 export { type ISize, Size } from './size';
 export { DataRetention } from './storage/data-retention';

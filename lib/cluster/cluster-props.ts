@@ -125,12 +125,15 @@ export function clusterProblems(settings: ClusterSettings, mostZones?: number): 
 }
 
 /** What is wrong with a pod network, a sentence each; it has to have room for so many nodes at least. */
-export function podNetworkProblems({ podNetwork, ...cluster }: NodePoolClusterSettings, leastNodes = 1): string[] {
+export function podNetworkProblems(settings: NodePoolClusterSettings, leastNodes = 1): string[] {
+  const { podNetwork, network, addresses } = settings;
   const problems = valueProblems('podNetwork', podNetwork, PodNetwork, 'PodNetwork.terway()');
-  const { network, zones, addresses } = cluster;
-  // What follows reads them, and their problems are said already.
-  if (problems.length + addresses.problems.length + networkProblems(network).length > 0) return problems;
-  return [...podNetwork.placementProblems(zones, network), ...roomProblems(podNetwork, addresses.podCidr, leastNodes)];
+  if (problems.length > 0) return problems;
+  // What cannot be read has its problems said already.
+  return [
+    ...(networkProblems(network).length > 0 ? [] : podNetwork.networkProblems(network)),
+    ...(addresses.problems.length > 0 ? [] : roomProblems(podNetwork, addresses.podCidr, leastNodes)),
+  ];
 }
 
 function roomProblems(podNetwork: PodNetwork, podCidr: string | undefined, leastNodes: number): string[] {

@@ -22,6 +22,9 @@ import { resolveNodePool } from './node-pool-settings';
 import type { NodeLimit, PodNetwork } from './pod-network';
 import { propsOf } from './value-problems';
 
+/** What is not written into the body of CreateCluster. */
+const MANAGED_ONLY = ['autoRepair', 'hardening', 'instancePatterns', 'dataDisks', 'spot'] as const;
+
 /** Options of a {@link DedicatedCluster}. */
 export interface DedicatedClusterProps extends NodePoolClusterProps {
   /** The masters; they are shared out over the zones of the cluster. */
@@ -96,12 +99,12 @@ export class DedicatedCluster extends NodePoolCluster {
     return pool;
   }
 
-  /** CreateCluster has no keys for these. */
-  private checkManagedOnly({ nodePoolName, autoRepair, hardening }: NodePoolOptions): void {
-    const said = Object.entries({ autoRepair, hardening }).filter(([, value]) => value);
+  private checkManagedOnly(options: NodePoolOptions): void {
+    const { nodePoolName } = options;
+    const said = MANAGED_ONLY.filter((prop) => options[prop]);
     failOn(
       this,
-      said.map(([prop]) => `'${prop}' of '${nodePoolName}' needs a managed cluster, leave it out`),
+      said.map((prop) => `'${prop}' of '${nodePoolName}' needs a managed cluster, leave it out`),
     );
   }
 

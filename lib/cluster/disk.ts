@@ -2,8 +2,9 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { checkChoice, checkText, failOn, show } from '../problems';
 import type { ISize } from '../size';
 
-/** What a system disk of a node may hold, GiB (ACK: `system_disk_size`). */
-const GIBIBYTES = { min: 40, max: 500 };
+/** What disks of a node may hold, GiB (ACK: `system_disk_size`, `data_disks`). */
+const SYSTEM_DISK = { min: 40, max: 500 };
+const DATA_DISK = { min: 40, max: 32_768 };
 
 /** ESSD performance level, from few to many operations a second. */
 export type EssdLevel = (typeof ESSD_LEVELS)[number];
@@ -20,9 +21,9 @@ export interface EssdOptions {
   readonly performanceLevel?: EssdLevel;
 }
 
-/** The system disk of a node; encrypted with the key ECS manages unless said otherwise. */
+/** A disk of a node, the system's or for data; encrypted with the key ECS manages unless said otherwise. */
 export class Disk {
-  /** An ESSD of 40 to 500 GiB. */
+  /** An ESSD: 40 to 500 GiB for the system, up to 32 TiB for data. */
   public static essd(size: ISize, options: EssdOptions = {}): Disk {
     const { performanceLevel } = options;
     if (performanceLevel !== undefined) {
@@ -31,7 +32,7 @@ export class Disk {
     return new Disk('cloud_essd', gibibytesOf('Disk.essd', size), performanceLevel, true);
   }
 
-  /** An ESSD AutoPL of 40 to 500 GiB: its operations a second are not tied to its size. */
+  /** An ESSD AutoPL, as large as an ESSD: its operations a second are not tied to its size. */
   public static essdAutoPl(size: ISize): Disk {
     return new Disk('cloud_auto', gibibytesOf('Disk.essdAutoPl', size), undefined, true);
   }
@@ -58,13 +59,22 @@ export class Disk {
     return new Disk(this.category, this.gibibytes, this.performanceLevel, false);
   }
 
-  /** What is wrong, a sentence each; nothing when it can be used. */
+  /** What is wrong with it as a system disk, a sentence; nothing when it can be used. */
   public problems(prop: string): string[] {
-    const { min, max } = GIBIBYTES;
-    if (ros.Token.isUnresolved(this.gibibytes)) return [];
-    if (Number.isInteger(this.gibibytes) && this.gibibytes >= min && this.gibibytes <= max) return [];
+    return this.sizeProblems(prop, SYSTEM_DISK);
+  }
+
+  /** What is wrong with it as a data disk, a sentence; nothing when it can be used. */
+  public dataProblems(prop: string): string[] {
+    return this.sizeProblems(prop, DATA_DISK);
+  }
+
+  private sizeProblems(prop: string, { min, max }: typeof SYSTEM_DISK): string[] {
+    const { gibibytes } = this;
+    if (ros.Token.isUnresolved(gibibytes)) return [];
+    if (Number.isInteger(gibibytes) && gibibytes >= min && gibibytes <= max) return [];
     return [
-      `'${prop}' has ${show(this.gibibytes)} GiB, allowed are whole GiB from ${min} to ${max}, e.g. Disk.essd(Size.gibibytes(50))`,
+      `'${prop}' has ${show(gibibytes)} GiB, allowed are whole GiB from ${min} to ${max}, e.g. Disk.essd(Size.gibibytes(50))`,
     ];
   }
 }

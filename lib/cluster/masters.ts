@@ -32,8 +32,9 @@ export class Masters {
     const { count, props } = this;
     const types = Array.isArray(props.instanceTypes) ? props.instanceTypes.length : 0;
     const problems = machineProblems(prop, props);
-    if (!COUNTS.includes(count))
+    if (!COUNTS.includes(count)) {
       problems.push(`'${prop}.count' is ${show(count)}, allowed are ${COUNTS.join(' and ')}`);
+    }
     if (types > 1 && types !== count) {
       problems.push(`'${prop}.instanceTypes' has ${types} for ${count} masters, give one for all or one for each`);
     }

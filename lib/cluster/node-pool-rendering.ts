@@ -2,8 +2,12 @@ import type * as ros from '@alicloud/ros-cdk-core';
 import type { ClusterNodePoolProps } from '../../imports/ros/cs/cluster-node-pool';
 import { PlatformStack } from '../platform-stack';
 import { type ClusterBody, renderTags, toBody, toKeyValues } from './cluster-rendering';
-import type { NodeCapacity } from './node-capacity';
+import type { Disk } from './disk';
+import { renderPattern } from './instance-pattern';
 import type { NodePoolSettings } from './node-pool-settings';
+
+/** Families with GPUs, as ECS names them: gn, vgn, sgn, ebmgn. */
+const GPU = /^ecs\.(v|s|ebm)?gn/;
 
 /** Renders a node pool as the properties of ALIYUN::CS::ClusterNodePool. */
 export function renderNodePool(scope: ros.IConstruct, pool: NodePoolSettings): Omit<ClusterNodePoolProps, 'clusterId'> {
@@ -11,9 +15,12 @@ export function renderNodePool(scope: ros.IConstruct, pool: NodePoolSettings): O
   return {
     nodePoolInfo: { name: pool.nodePoolName, resourceGroupId: PlatformStack.resourceGroupOf(scope) },
     count: capacity.isAutoscaled ? undefined : capacity.min,
-    autoScaling: renderAutoScaling(capacity),
+    autoScaling: renderAutoScaling(pool),
     scalingGroup: {
       ...renderScalingGroup(scope, pool),
+      instancePatterns: pool.instancePatterns?.map(renderPattern),
+      dataDisks: pool.dataDisks?.length ? pool.dataDisks.map(renderDataDisk) : undefined,
+      ...pool.spot?.render(),
       vSwitchIds: pool.vSwitchIds,
       ...(hardening && { [hardening.property]: true }),
     },
@@ -25,7 +32,7 @@ export function renderNodePool(scope: ros.IConstruct, pool: NodePoolSettings): O
 /** Renders a node pool that is created together with its cluster, as a part of the body of ACK's CreateCluster. */
 export function renderNodePoolBody(scope: ros.IConstruct, pool: NodePoolSettings): ClusterBody {
   const { capacity } = pool;
-  const [autoScaling, kubernetesConfig] = [renderAutoScaling(capacity), renderKubernetesConfig(pool)];
+  const [autoScaling, kubernetesConfig] = [renderAutoScaling(pool), renderKubernetesConfig(pool)];
   return {
     nodepool_info: {
       name: pool.nodePoolName,
@@ -46,7 +53,7 @@ function renderScalingGroup(scope: ros.IConstruct, pool: NodePoolSettings) {
   const { systemDisk } = pool;
   return {
     multiAzPolicy: pool.multiAzPolicy?.value,
-    instanceTypes: [...pool.instanceTypes],
+    instanceTypes: pool.instanceTypes && [...pool.instanceTypes],
     instanceChargeType: 'PostPaid',
     imageType: pool.image.value,
     systemDiskCategory: systemDisk.category,
@@ -58,8 +65,15 @@ function renderScalingGroup(scope: ros.IConstruct, pool: NodePoolSettings) {
   };
 }
 
-function renderAutoScaling({ isAutoscaled, min, max }: NodeCapacity) {
-  return isAutoscaled ? { enable: true, minInstances: min, maxInstances: max, type: 'cpu' } : undefined;
+function renderAutoScaling({ capacity, instanceTypes = [], spot }: NodePoolSettings) {
+  const { isAutoscaled, min, max } = capacity;
+  if (!isAutoscaled) return undefined;
+  const kind = instanceTypes.some((type) => GPU.test(type)) ? 'gpu' : 'cpu';
+  return { enable: true, minInstances: min, maxInstances: max, type: spot ? 'spot' : kind };
+}
+
+function renderDataDisk({ category, gibibytes, performanceLevel, isEncrypted }: Disk) {
+  return { category, size: gibibytes, performanceLevel, encrypted: isEncrypted };
 }
 
 function renderKubernetesConfig({ containerdVersion, labels, taints = [] }: NodePoolSettings) {

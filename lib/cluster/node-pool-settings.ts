@@ -1,9 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import type { IPlace } from '../errors';
 import type { INetwork } from '../network/network';
-import { checkText, failOn, show } from '../problems';
+import { checkInstance, checkList, checkText, failOn, show } from '../problems';
 import { Size } from '../size';
+import { architectureProblems, usualImage } from './architecture';
 import { Disk } from './disk';
+import { patternProblems } from './instance-pattern';
 import { MultiAzPolicy } from './multi-az-policy';
 import { ackNameProblems, instanceTypeProblems, nodeLabelProblems, repeatProblems } from './names';
 import { NodeCapacity } from './node-capacity';
@@ -11,6 +13,7 @@ import { NodeHardening } from './node-hardening';
 import { NodeImage } from './node-image';
 import type { NodePoolOptions } from './node-pool';
 import { networkProblems, vSwitchesIn, zoneChoiceProblems } from './placement';
+import { Spot } from './spot';
 import { Taint } from './taint';
 import { optionalProblems, propsOf, switchProblems, valueListProblems, valueProblems } from './value-problems';
 
@@ -41,23 +44,24 @@ export function resolveNodePool(
   return {
     ...options,
     zones,
-    multiAzPolicy: multiAzPolicy ?? (zones.length > 1 ? MultiAzPolicy.BALANCE : undefined),
+    multiAzPolicy: multiAzPolicy ?? usualPolicy(options, zones),
     systemDisk: options.systemDisk ?? Disk.essd(Size.gibibytes(120)),
-    image: options.image ?? NodeImage.ALIBABA_CLOUD_LINUX_3,
+    image: options.image ?? usualImage(options),
     vSwitchIds: vSwitchesIn(zones, network, 'nodes'),
   };
 }
 
 function nodePoolProblems(options: NodePoolOptions, network: INetwork): string[] {
-  const { instanceTypes, keyPair, autoRepair } = options;
+  const { keyPair, autoRepair } = options;
   return [
     ...ackNameProblems('nodePoolName', options.nodePoolName),
     ...networkProblems(network),
-    ...instanceTypeProblems('instanceTypes', instanceTypes),
-    ...(Array.isArray(instanceTypes) ? repeatProblems('instanceTypes', instanceTypes) : []),
+    ...machineProblems(options),
     ...valueProblems('capacity', options.capacity, NodeCapacity, 'NodeCapacity.fixed(3)'),
     ...optionalProblems('systemDisk', options.systemDisk, Disk, 'Disk.essd(Size.gibibytes(50))'),
     ...optionalProblems('image', options.image, NodeImage, 'NodeImage.ALIBABA_CLOUD_LINUX_3'),
+    ...architectureProblems(options),
+    ...spotProblems(options),
     ...zoneChoiceProblems(options.zones, network),
     ...optionalProblems('multiAzPolicy', options.multiAzPolicy, MultiAzPolicy, 'MultiAzPolicy.BALANCE'),
     ...kubernetesProblems(options),
@@ -65,6 +69,45 @@ function nodePoolProblems(options: NodePoolOptions, network: INetwork): string[]
     ...switchProblems({ autoRepair }),
     ...optionalProblems('hardening', options.hardening, NodeHardening, 'NodeHardening.ALIBABA_CLOUD'),
   ];
+}
+
+function usualPolicy({ spot }: NodePoolOptions, zones: readonly string[]): MultiAzPolicy | undefined {
+  if (spot) return MultiAzPolicy.COST_OPTIMIZED;
+  return zones.length > 1 ? MultiAzPolicy.BALANCE : undefined;
+}
+
+function machineProblems({ instanceTypes, instancePatterns, dataDisks = [] }: NodePoolOptions): string[] {
+  const problems =
+    instanceTypes === undefined && instancePatterns !== undefined
+      ? []
+      : instanceTypeProblems('instanceTypes', instanceTypes);
+  return [
+    ...problems,
+    ...(Array.isArray(instanceTypes) ? repeatProblems('instanceTypes', instanceTypes) : []),
+    ...(instancePatterns === undefined ? [] : patternProblems('instancePatterns', instancePatterns)),
+    ...dataDiskProblems(dataDisks),
+  ];
+}
+
+function dataDiskProblems(disks: unknown): string[] {
+  if (!Array.isArray(disks)) return checkList('dataDisks', disks, '[Disk.essd(Size.gibibytes(200))]');
+  return disks.flatMap((disk, index) => {
+    const prop = `dataDisks[${index}]`;
+    return disk instanceof Disk
+      ? disk.dataProblems(prop)
+      : checkInstance(prop, disk, Disk, 'Disk.essd(Size.gibibytes(200))');
+  });
+}
+
+function spotProblems({ spot, multiAzPolicy }: NodePoolOptions): string[] {
+  const problems = optionalProblems('spot', spot, Spot, 'Spot.atMarketPrice()');
+  if (spot && multiAzPolicy instanceof MultiAzPolicy && multiAzPolicy.value !== MultiAzPolicy.COST_OPTIMIZED.value) {
+    problems.push(
+      `'multiAzPolicy' is ${multiAzPolicy.value}, with which nothing takes the place of spot instances that are not to be ` +
+        `had: leave it out`,
+    );
+  }
+  return problems;
 }
 
 function kubernetesProblems({ labels = {}, taints = [], containerdVersion }: NodePoolOptions): string[] {

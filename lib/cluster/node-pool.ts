@@ -3,16 +3,18 @@ import { ClusterNodePool } from '../../imports/ros/cs/cluster-node-pool';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
 import type { Disk } from './disk';
+import type { InstancePattern } from './instance-pattern';
 import type { MultiAzPolicy } from './multi-az-policy';
 import type { NodeCapacity } from './node-capacity';
 import type { NodeHardening } from './node-hardening';
 import type { NodeImage } from './node-image';
 import { renderNodePool } from './node-pool-rendering';
 import { resolveNodePool } from './node-pool-settings';
+import type { Spot } from './spot';
 import type { Taint } from './taint';
 
 /**
- * What a node pool is to be like. Nodes are paid as they go.
+ * What a node pool is to be like. Nodes are paid as they go, unless they are `spot`.
  *
  * There is no password: nodes are logged into with a key pair or not at all.
  */
@@ -23,8 +25,17 @@ export interface NodePoolOptions {
   /**
    * ECS instance types, such as `ecs.g5.xlarge`, the preferred one first. Several help when a zone has sold out of
    * one.
+   *
+   * @default - those that fit `instancePatterns`; one of the two is required
    */
-  readonly instanceTypes: readonly string[];
+  readonly instanceTypes?: readonly string[];
+
+  /**
+   * What instance types have to have, where ACK is to choose them. Only for pools that are resources of their own.
+   *
+   * @default - `instanceTypes` alone
+   */
+  readonly instancePatterns?: readonly InstancePattern[];
 
   /** How many nodes, fixed or autoscaled. */
   readonly capacity: NodeCapacity;
@@ -37,9 +48,23 @@ export interface NodePoolOptions {
   readonly systemDisk?: Disk;
 
   /**
+   * Further disks. Only for pools that are resources of their own.
+   *
+   * @default - none
+   */
+  readonly dataDisks?: readonly Disk[];
+
+  /**
+   * Whether nodes are spot instances. Only for pools that are resources of their own.
+   *
+   * @default - paid as they go
+   */
+  readonly spot?: Spot;
+
+  /**
    * The operating system.
    *
-   * @default NodeImage.ALIBABA_CLOUD_LINUX_3
+   * @default - Alibaba Cloud Linux 3, for Arm where all instance types are Arm ones
    */
   readonly image?: NodeImage;
 
@@ -53,7 +78,7 @@ export interface NodePoolOptions {
   /**
    * How nodes are shared out over the zones.
    *
-   * @default MultiAzPolicy.BALANCE with several zones, ACK's choice with one
+   * @default - MultiAzPolicy.BALANCE with several zones, ACK's choice with one, COST_OPTIMIZED with `spot`
    */
   readonly multiAzPolicy?: MultiAzPolicy;
 

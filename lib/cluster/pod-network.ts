@@ -123,8 +123,8 @@ export class PodNetwork {
     return [`'nodeMask' is ${show(mask)}, allowed are ${min} to ${max}, e.g. ${usual}`];
   }
 
-  /** What keeps it out of those zones of a network, a sentence; nothing when it can be used there. */
-  public placementProblems(zones: readonly string[], { podVSwitchIds }: INetwork): string[] {
+  /** What keeps it out of a network, a sentence; nothing when it can be used there. */
+  public networkProblems({ zones, podVSwitchIds }: INetwork): string[] {
     if (!this.settings.usesPodVSwitches || podVSwitchIds.length > 0) return [];
     return [
       `'podNetwork' is Terway, which needs a pod vSwitch in each zone (${zones.join(', ')}) and 'network' has none: ` +

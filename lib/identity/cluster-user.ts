@@ -1,6 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { GrantPermissions, type RosGrantPermissions } from '../../imports/ros/cs/grant-permissions';
-import { dnsLabelProblems } from '../cluster/dns-name';
+import { dnsLabelProblems } from '../cluster/names';
 import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
 import { failOn } from '../problems';

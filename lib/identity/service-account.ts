@@ -1,7 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { ManagedPolicy } from '@alicloud/ros-cdk-ram/lib/managedpolicy';
 import { Role } from '@alicloud/ros-cdk-ram/lib/role';
-import { dnsLabelProblems, dnsNameProblems } from '../cluster/dns-name';
+import { dnsLabelProblems, dnsNameProblems } from '../cluster/names';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
 import { failOn } from '../problems';

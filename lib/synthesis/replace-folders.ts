@@ -17,9 +17,13 @@ export const rosFolder = (path: string): OutputFolder => ({
 /** What cdk8s writes. */
 export const k8sFolder = (path: string): OutputFolder => ({ path, owns: /\.k8s\.yaml$/ });
 
+/** What makes the machines of a local cluster. */
+export const localFolder = (path: string): OutputFolder => ({ path, owns: /^(Vagrantfile|cloud-init)$/ });
+
 /**
  * Fills folders all or nothing: `fill` writes into temporary ones beside the targets, which take their place only
- * once everything is written. What a target held before is gone then; after a failure it is as it was.
+ * once everything is written. What a target held before is gone then, the target itself too where nothing was written;
+ * after a failure it is as it was.
  *
  * @param folders to replace; missing parents are made
  * @param fill gets the temporary folders, in the order of `folders`
@@ -77,6 +81,7 @@ class Swap {
   }
 
   public putInPlace(): void {
+    if (readdirSync(this.staging).length === 0) return;
     renameSync(this.staging, this.target);
     this.isPlaced = true;
   }

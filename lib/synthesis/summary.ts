@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import {
   type KeptResource,
@@ -36,6 +36,11 @@ export function summarizeManifests(folder: string): FileSummary[] {
   return summarize(folder, '.k8s.yaml', (text) => count(text.split(/^---$/m), 'object'));
 }
 
+/** What makes the machines of a local cluster: how many there are. */
+export function summarizeMachines(folder: string): FileSummary[] {
+  return summarize(folder, 'Vagrantfile', () => count(readdirSync(join(folder, 'cloud-init')), 'machine'));
+}
+
 /** Aligned lines for people. */
 export function formatFiles(files: readonly FileSummary[]): string[] {
   const width = Math.max(...files.map((file) => file.path.length));
@@ -68,7 +73,7 @@ function formatProtected(resources: readonly ProtectedResource[]): string[] {
 }
 
 function summarize(folder: string, ending: string, describe: (text: string) => string): FileSummary[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  const names = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith(ending));
   return names.sort().map((name) => {
     const file = join(folder, name);
     return {

@@ -1,5 +1,7 @@
+import type { CloudNodesProps } from '../../lib/cluster/cloud-nodes';
 import { DedicatedCluster, type DedicatedClusterProps } from '../../lib/cluster/dedicated-cluster';
 import { Disk } from '../../lib/cluster/disk';
+import { EdgeCluster, type EdgeClusterProps } from '../../lib/cluster/edge-cluster';
 import { KubernetesVersion } from '../../lib/cluster/kubernetes-version';
 import { ManagedCluster } from '../../lib/cluster/managed-cluster';
 import type { ManagedClusterProps } from '../../lib/cluster/managed-cluster-props';
@@ -67,3 +69,19 @@ export const THESIS_WORKERS: NodePoolOptions = {
   systemDisk: Disk.essd(Size.gibibytes(50)).unencrypted(),
   containerdVersion: '1.6.20',
 };
+
+/** Cloud nodes of an edge cluster that only say what they must. */
+export const CLOUD_NODES: CloudNodesProps = {
+  instanceTypes: ['ecs.g7.xlarge'],
+  systemDisk: Disk.essd(Size.gibibytes(50)).unencrypted(),
+};
+
+/** An edge cluster that only says what it must. */
+export function addEdgeCluster(stack: PlatformStack, props: Partial<EdgeClusterProps> = {}): EdgeCluster {
+  return new EdgeCluster(stack, 'Cluster', {
+    clusterName: 'shops',
+    network: props.network ?? importNetwork(stack),
+    cloudNodes: CLOUD_NODES,
+    ...props,
+  });
+}

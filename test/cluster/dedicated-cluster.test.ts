@@ -4,6 +4,7 @@ import type { MastersProps } from '../../lib/cluster/masters';
 import { NodeCapacity } from '../../lib/cluster/node-capacity';
 import { NodeHardening } from '../../lib/cluster/node-hardening';
 import { PodNetwork } from '../../lib/cluster/pod-network';
+import { Spot } from '../../lib/cluster/spot';
 import { Taint } from '../../lib/cluster/taint';
 import type { PlatformStackProps } from '../../lib/platform-stack';
 import { Size } from '../../lib/size';
@@ -106,9 +107,9 @@ describe('fails', () => {
   });
 
   test('for what only pools of managed clusters can have', () => {
-    const options = { ...THESIS_WORKERS, autoRepair: true, hardening: NodeHardening.MLPS };
+    const options = { ...THESIS_WORKERS, autoRepair: true, hardening: NodeHardening.MLPS, spot: Spot.atMarketPrice() };
     expect(() => resourcesOf((stack) => addThesisCluster(stack).addNodePool('Workers', options))).toThrow(
-      "'autoRepair' of 'k8s-nodepool' needs a managed cluster, leave it out; 'hardening' of 'k8s-nodepool' needs a managed cluster, leave it out [at Stack/Cluster]",
+      "'autoRepair' of 'k8s-nodepool' needs a managed cluster, leave it out; 'hardening' of 'k8s-nodepool' needs a managed cluster, leave it out; 'spot' of 'k8s-nodepool' needs a managed cluster, leave it out [at Stack/Cluster]",
     );
   });
 

@@ -7,10 +7,12 @@ import { NodeHardening } from '../../lib/cluster/node-hardening';
 import { NodeImage } from '../../lib/cluster/node-image';
 import type { NodePoolOptions } from '../../lib/cluster/node-pool';
 import { PodNetwork } from '../../lib/cluster/pod-network';
+import { Spot } from '../../lib/cluster/spot';
 import { Taint } from '../../lib/cluster/taint';
 import type { PlatformStackProps } from '../../lib/platform-stack';
 import { Size } from '../../lib/size';
-import { resourcesOf } from '../support/template';
+import { checkTemplate } from '../support/ros/check-template';
+import { resourcesOf, templateOf } from '../support/template';
 import { addManagedCluster, WORKERS } from './clusters';
 
 const pool = (options: Partial<NodePoolOptions> = {}, stack: PlatformStackProps = {}) =>
@@ -116,6 +118,90 @@ describe('said by name', () => {
   });
 });
 
+describe('spot instances', () => {
+  test('are replaced, by nodes paid as they go if need be', () => {
+    expect(scalingGroup({ spot: Spot.atMarketPrice() })).toMatchObject({
+      MultiAzPolicy: 'COST_OPTIMIZED',
+      SpotStrategy: 'SpotAsPriceGo',
+      SpotInstanceRemedy: true,
+      CompensateWithOnDemand: true,
+      OnDemandBaseCapacity: 0,
+      OnDemandPercentageAboveBaseCapacity: 0,
+    });
+  });
+  test('up to a price, beside others', () => {
+    const spot = Spot.upTo({ 'ecs.g7.xlarge': 0.1 }, { onDemandBase: 3, onDemandPercent: 20 });
+    expect(scalingGroup({ spot })).toMatchObject({
+      SpotStrategy: 'SpotWithPriceLimit',
+      SpotPriceLimit: [{ InstanceType: 'ecs.g7.xlarge', PriceLimit: 0.1 }],
+      OnDemandBaseCapacity: 3,
+      OnDemandPercentageAboveBaseCapacity: 20,
+    });
+  });
+  test('are scaled as such', () => {
+    const capacity = NodeCapacity.autoscaled({ min: 3, max: 9 });
+    expect(pool({ capacity, spot: Spot.atMarketPrice() })?.Properties.AutoScaling.Type).toBe('spot');
+  });
+});
+
+describe('instances', () => {
+  test('by what they have', () => {
+    const instancePatterns = [
+      { cores: 4, memory: Size.gibibytes(16) },
+      { cores: 8, memory: Size.gibibytes(32), families: ['ecs.g7'], excluded: ['ecs.g7.2xlarge'] },
+    ];
+    const group = scalingGroup({ instanceTypes: undefined, instancePatterns });
+    expect(group).not.toHaveProperty('InstanceTypes');
+    expect(group.InstancePatterns).toEqual([
+      { Cores: 4, Memory: 16, CpuArchitectures: ['X86'], InstanceFamilyLevel: 'EnterpriseLevel' },
+      {
+        Cores: 8,
+        Memory: 32,
+        CpuArchitectures: ['X86'],
+        InstanceFamilyLevel: 'EnterpriseLevel',
+        InstanceTypeFamilies: ['ecs.g7'],
+        ExcludedInstanceTypes: ['ecs.g7.2xlarge'],
+      },
+    ]);
+  });
+  test('with Arm processors get an image for them', () => {
+    expect(scalingGroup({ instanceTypes: ['ecs.g8y.xlarge', 'ecs.c6r.large'] }).ImageType).toBe('AliyunLinux3Arm64');
+    const instancePatterns = [{ cores: 4, memory: Size.gibibytes(16), architecture: 'ARM' as const }];
+    expect(scalingGroup({ instanceTypes: undefined, instancePatterns }).ImageType).toBe('AliyunLinux3Arm64');
+  });
+  test('with GPUs are scaled by them', () => {
+    const capacity = NodeCapacity.autoscaled({ min: 0, max: 2 });
+    const properties = pool({ capacity, instanceTypes: ['ecs.gn6i-c4g1.xlarge'] })?.Properties;
+    expect(properties?.AutoScaling.Type).toBe('gpu');
+  });
+});
+
+test('data disks are encrypted too, and may be larger', () => {
+  const dataDisks = [Disk.essd(Size.tebibytes(2), { performanceLevel: 'PL2' }), Disk.essdAutoPl(Size.gibibytes(40))];
+  expect(scalingGroup({ dataDisks }).DataDisks).toEqual([
+    { Category: 'cloud_essd', Size: 2048, PerformanceLevel: 'PL2', Encrypted: true },
+    { Category: 'cloud_auto', Size: 40, Encrypted: true },
+  ]);
+});
+
+test('everything that can be said is known to ROS', () => {
+  const template = templateOf((stack) =>
+    addManagedCluster(stack).addNodePool('Workers', {
+      ...WORKERS,
+      capacity: NodeCapacity.autoscaled({ min: 3, max: 9 }),
+      spot: Spot.upTo({ 'ecs.g7.xlarge': 0.1 }),
+      instancePatterns: [{ cores: 4, memory: Size.gibibytes(16), families: ['ecs.g7'], excluded: ['ecs.g7.large'] }],
+      dataDisks: [Disk.essd(Size.gibibytes(200))],
+      hardening: NodeHardening.ALIBABA_CLOUD,
+      keyPair: 'ops',
+      containerdVersion: '1.6.28',
+      labels: { team: 'web' },
+      taints: [Taint.noSchedule('gpu')],
+    }),
+  );
+  expect(checkTemplate(template)).toEqual([]);
+});
+
 test('the priority of zones is their order', () => {
   const options = { zones: ['eu-central-1b', 'eu-central-1a'], multiAzPolicy: MultiAzPolicy.PRIORITY };
   expect(scalingGroup(options)).toMatchObject({
@@ -180,6 +266,43 @@ describe('fails', () => {
       'for an instance type twice',
       { instanceTypes: ['ecs.g5.xlarge', 'ecs.g5.xlarge'] },
       "'instanceTypes' has 'ecs.g5.xlarge' twice, name it once",
+    ],
+    [
+      'for spot instances balanced over zones',
+      { spot: Spot.atMarketPrice(), multiAzPolicy: MultiAzPolicy.BALANCE },
+      "'multiAzPolicy' is BALANCE, with which nothing takes the place of spot instances that are not to be had: leave it out",
+    ],
+    [
+      'for shares and prices that cannot be',
+      { spot: Spot.upTo({ 'ecs.g7.xlarge': 0 }, { onDemandBase: -1, onDemandPercent: 101 }) },
+      "'spot.onDemandBase' must be a whole number, 0 to 1000, got -1, e.g. 0; 'spot.onDemandPercent' must be a whole number, 0 to 100, got 101, e.g. 20; 'spot' pays 0 for 'ecs.g7.xlarge', must be a price an hour, e.g. 0.1",
+    ],
+    ['for no prices', { spot: Spot.upTo({}) }, "'spot' has no prices, e.g. Spot.upTo({ 'ecs.g7.xlarge': 0.1 })"],
+    ['for a number as spot', { spot: 1 as never }, "'spot' must be a Spot, e.g. Spot.atMarketPrice(), got 1"],
+    [
+      'for no pattern',
+      { instanceTypes: undefined, instancePatterns: [] },
+      "'instancePatterns' must be a list with one or more, e.g. [{ cores: 4, memory: Size.gibibytes(16) }], got []",
+    ],
+    [
+      'for a pattern that cannot be',
+      { instancePatterns: [{ cores: 0, memory: 16 as never, architecture: 'x86' as never }] },
+      "'instancePatterns[0].cores' must be a whole number, 1 or more, got 0, e.g. 4; 'instancePatterns[0].architecture' must be 'X86' or 'ARM', got 'x86'; 'instancePatterns[0].memory' must be a Size, e.g. Size.gibibytes(16), got 16",
+    ],
+    [
+      'for Arm beside x86',
+      { instanceTypes: ['ecs.g8y.xlarge', 'ecs.g7.xlarge'] },
+      "'instanceTypes' has Arm and x86 types, which no image is for both: make a pool for each",
+    ],
+    [
+      'for an image for other processors',
+      { instanceTypes: ['ecs.g8y.xlarge'], image: NodeImage.ALIBABA_CLOUD_LINUX_3 },
+      "'image' is AliyunLinux3 (X86), the instance types are ARM: leave it out, or take another",
+    ],
+    [
+      'for data disks that cannot be',
+      { dataDisks: [Disk.essd(Size.gibibytes(20)), 50 as never] },
+      "'dataDisks[0]' has 20 GiB, allowed are whole GiB from 40 to 32768, e.g. Disk.essd(Size.gibibytes(50)); 'dataDisks[1]' must be a Disk, e.g. Disk.essd(Size.gibibytes(200)), got 50",
     ],
     [
       'for min > max',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { k8sFolder, replaceFolders, rosFolder } from '../../lib/synthesis/replace-folders';
+import { k8sFolder, localFolder, replaceFolders, rosFolder } from '../../lib/synthesis/replace-folders';
 
 let root: string;
 beforeEach(() => {
@@ -70,4 +70,14 @@ test('replaces what the frameworks left', () => {
   for (const name of ['cdk.out', 'manifest.json', 'tree.json', 'a.template.json', 'a.assets.json']) write(ros, name);
   replaceFolders(targets(), ([staging]) => write(staging, 'b.template.json'));
   expect(readdirSync(ros)).toEqual(['b.template.json']);
+});
+
+test('a folder into which nothing is written is gone: it would be of another run', () => {
+  replaceFolders(targets(), ([ros]) => write(ros, 'a.template.json'));
+  expect(readdirSync(join(root, 'dist'))).toEqual(['ros']);
+});
+
+test('the state of running machines is not ours to delete', () => {
+  mkdirSync(join(root, 'dist', 'local', '.vagrant'), { recursive: true });
+  expect(() => replaceFolders([localFolder(join(root, 'dist', 'local'))], () => {})).toThrow("holds '.vagrant'");
 });

@@ -1,5 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { dnsNameProblems } from '../../cluster/dns-name';
+import { dnsNameProblems } from '../../cluster/names';
 import { Cidr } from '../../network/cidr';
 import type { BootstrapSettings } from './bootstrap-settings';
 
