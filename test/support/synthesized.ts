@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -17,6 +17,7 @@ export interface KubernetesObject {
 
 /** What a synth of the web platform leaves on disk. */
 export interface SynthesizedPlatform {
+  /** Without resources where the cluster is not in the cloud. */
   readonly template: Template;
   readonly objects: readonly KubernetesObject[];
   /** Every file by its name. */
@@ -27,12 +28,12 @@ export interface SynthesizedPlatform {
 export function synthesizePlatform(settings: Settings): SynthesizedPlatform {
   const root = mkdtempSync(join(tmpdir(), 'ack-blueprints-'));
   try {
-    infrastructure(join(root, 'ros'), settings).synth();
+    if (settings.clusterType !== 'local') infrastructure(join(root, 'ros'), settings).synth();
     workloads(join(root, 'k8s'), settings).synth();
     const files = { ...readFolder(join(root, 'ros')), ...readFolder(join(root, 'k8s')) };
     return {
       files,
-      template: JSON.parse(files['cluster-tfg.template.json'] as string),
+      template: JSON.parse(files['cluster-tfg.template.json'] ?? '{ "Resources": {} }'),
       objects: Object.entries(files).flatMap(([name, text]) => (name.endsWith('.yaml') ? parse(text) : [])),
     };
   } finally {
@@ -53,7 +54,7 @@ function parse(text: string): KubernetesObject[] {
 
 function readFolder(folder: string): Record<string, string> {
   return Object.fromEntries(
-    readdirSync(folder)
+    (existsSync(folder) ? readdirSync(folder) : [])
       .sort()
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );

@@ -2,7 +2,6 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { Listener } from '../../../imports/ros/nlb/listener';
 import { LoadBalancer } from '../../../imports/ros/nlb/load-balancer';
 import { ServerGroup } from '../../../imports/ros/nlb/server-group';
-import { dependOn } from '../../depend-on';
 import { logicalId } from '../../logical-id';
 import type { INetwork } from '../../network/network';
 import { API_SERVER_PORT } from './node-security-groups';
@@ -62,7 +61,7 @@ export class ApiEndpoint {
       },
       servers: instanceIds.map((serverId) => ({ serverId, serverType: 'Ecs', port: API_SERVER_PORT, weight: 100 })),
     });
-    const listener = new Listener(scope, logicalId(scope, 'Listener'), {
+    return new Listener(scope, logicalId(scope, 'Listener'), {
       loadBalancerId: this.loadBalancer.attrLoadBalancerId,
       serverGroupId: serverGroup.attrServerGroupId,
       listenerProtocol: 'TCP',
@@ -70,7 +69,5 @@ export class ApiEndpoint {
       // the longest there is: watches of kubectl and kubelets are quiet for minutes
       idleTimeout: 900,
     });
-    dependOn(listener, serverGroup);
-    return listener;
   }
 }

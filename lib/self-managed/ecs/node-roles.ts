@@ -36,11 +36,25 @@ const DISKS = [
   'ecs:ResizeDisk',
 ];
 
-/** Directories and file systems for volumes, as its `docs/ram-policies/nas.json` begins. */
-const FILE_SYSTEMS = ['nas:DescribeFileSystems', 'nas:DescribeMountTargets'];
+/** Directories for volumes (from its `docs/ram-policies/nas.json`): file systems are made by stacks, not by pods. */
+const DIRECTORIES = [
+  'nas:CancelDirQuota',
+  'nas:CreateDir',
+  'nas:DescribeDirQuotas',
+  'nas:DescribeFileSystems',
+  'nas:DescribeMountTargets',
+  'nas:DescribeProtocolMountTarget',
+  'nas:GetRecycleBinAttribute',
+  'nas:SetDirQuota',
+];
 
 /** What the cloud controller manager asks about nodes. */
-const NODES = ['ecs:DescribeNetworkInterfaces', 'vpc:DescribeEipAddresses', 'vpc:DescribeVpcs', 'vpc:DescribeVSwitches'];
+const NODES = [
+  'ecs:DescribeNetworkInterfaces',
+  'vpc:DescribeEipAddresses',
+  'vpc:DescribeVpcs',
+  'vpc:DescribeVSwitches',
+];
 
 /** What it does for Services of type LoadBalancer that choose `alibabacloud.com/nlb`. */
 const NETWORK_LOAD_BALANCERS = [
@@ -88,7 +102,7 @@ export class NodeRoles {
 
   constructor(scope: ros.Construct, name: string) {
     this.controlPlane = defineRole(scope, 'ControlPlaneRole', `${name}-control-plane`, [
-      { actions: [...DISKS_OF_A_NODE, ...DISKS, ...FILE_SYSTEMS], resources: ['*'] },
+      { actions: [...DISKS_OF_A_NODE, ...DISKS, ...DIRECTORIES], resources: ['*'] },
       { actions: [...NODES, ...NETWORK_LOAD_BALANCERS], resources: ['*'] },
     ]);
     this.workers = defineRole(scope, 'WorkersRole', `${name}-workers`, [

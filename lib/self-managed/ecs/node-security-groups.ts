@@ -1,8 +1,8 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import { SecurityGroup } from '@alicloud/ros-cdk-ecs/lib/securitygroup';
 import { SecurityGroupIngress } from '@alicloud/ros-cdk-ecs/lib/securitygroupingress';
-import { toIdPart } from '../../network/zone';
 import { logicalId } from '../../logical-id';
+import { toIdPart } from '../../network/zone';
 
 /** The one port that others than nodes reach. */
 export const API_SERVER_PORT = 6443;
@@ -106,6 +106,8 @@ export class NodeSecurityGroups {
       ...source,
       ipProtocol: protocol,
       portRange: range,
+      // ECS: required where a rule names a group
+      nicType: 'intranet',
       description: purpose,
     });
   }

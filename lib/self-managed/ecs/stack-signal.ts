@@ -3,8 +3,8 @@ import { WaitCondition } from '@alicloud/ros-cdk-ros/lib/waitcondition';
 import { WaitConditionHandle } from '@alicloud/ros-cdk-ros/lib/waitconditionhandle';
 import { dependOn } from '../../depend-on';
 import { logicalId } from '../../logical-id';
-import { NODE_BOOTSTRAP } from '../bootstrap/node-program';
 import type { MachineSetup } from '../bootstrap/machine-setup';
+import { NODE_BOOTSTRAP } from '../bootstrap/node-program';
 
 const PROGRAM = '/usr/local/sbin/report-to-stack';
 
@@ -40,7 +40,8 @@ ${ros.Token.asString(this.handle.attrCurlCli)} -d "{\\"id\\":\\"${SIGNAL}\\",\\"
     return setup.with({
       files: [{ path: PROGRAM, content: program, mode: '0700' }],
       first: [`trap '${PROGRAM} FAILURE "see /var/log/cloud-init-output.log"' ERR`],
-      last: [`${PROGRAM} SUCCESS "${isControlPlane ? `$(${NODE_BOOTSTRAP} ca-cert-hash)` : ''}"`],
+      // assigned first: a failure inside the arguments of a command goes unnoticed
+      last: [`data=${isControlPlane ? `$(${NODE_BOOTSTRAP} ca-cert-hash)` : 'joined'}`, `${PROGRAM} SUCCESS "$data"`],
     });
   }
 

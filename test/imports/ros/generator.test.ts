@@ -27,9 +27,9 @@ describe('imports/ros', () => {
     expect(kept.filter((path) => path.endsWith('.ts')).sort()).toEqual([...files.keys()].sort());
   });
 
-  test('binds each type of CS and ACS', () => {
+  test('binds each type of CS, ACS and NLB', () => {
     const modules = [...files.keys()].filter((path) => !path.endsWith('index.ts'));
-    expect(modules).toHaveLength(readNamespace(FOLDER, 'CS').length + readNamespace(FOLDER, 'ACS').length);
+    expect(modules).toHaveLength(['CS', 'ACS', 'NLB'].flatMap((namespace) => readNamespace(FOLDER, namespace)).length);
   });
 
   test('binds no property that is gone from a type', () => {
