@@ -61,6 +61,7 @@ function renderScalingGroup(scope: ros.IConstruct, pool: NodePoolSettings) {
     systemDiskPerformanceLevel: systemDisk.performanceLevel,
     systemDiskEncrypted: systemDisk.isEncrypted,
     keyPair: pool.keyPair,
+    loginPassword: pool.password?.valueAsString,
     tags: renderTags(scope),
   };
 }

@@ -66,8 +66,24 @@ function nodePoolProblems(options: NodePoolOptions, network: INetwork): string[]
     ...optionalProblems('multiAzPolicy', options.multiAzPolicy, MultiAzPolicy, 'MultiAzPolicy.BALANCE'),
     ...kubernetesProblems(options),
     ...(keyPair === undefined ? [] : checkText('keyPair', keyPair, 'ops')),
+    ...passwordProblems(options),
     ...switchProblems({ autoRepair }),
     ...optionalProblems('hardening', options.hardening, NodeHardening, 'NodeHardening.ALIBABA_CLOUD'),
+  ];
+}
+
+/** A password in clear would stand in the template for all to read. */
+function passwordProblems({ password, keyPair }: NodePoolOptions): string[] {
+  if (password === undefined) return [];
+  const isHidden = password instanceof ros.RosParameter && password.noEcho;
+  return [
+    ...(isHidden
+      ? []
+      : [
+          `'password' must be a parameter marked NoEcho, e.g. new ros.RosParameter(stack, 'NodePassword', ` +
+            `{ type: ros.RosParameterType.STRING, noEcho: true }); better is a 'keyPair'`,
+        ]),
+    ...(keyPair === undefined ? [] : [`'password' and 'keyPair' are both given, nodes take one of them`]),
   ];
 }
 

@@ -107,9 +107,16 @@ export interface NodePoolOptions {
   /**
    * Name of an ECS key pair to log into nodes with.
    *
-   * @default - nobody can log in
+   * @default - nobody can log in, but with `password`
    */
   readonly keyPair?: string;
+
+  /**
+   * Password of the nodes in place of a key pair: a parameter of the stack marked NoEcho, never a text of the program.
+   *
+   * @default - none
+   */
+  readonly password?: ros.RosParameter;
 
   /**
    * Whether ACK repairs nodes that fail, restarting them where needed; fixed when the pool is made. The account needs

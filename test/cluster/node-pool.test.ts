@@ -420,3 +420,30 @@ test('property: every label Kubernetes takes is taken', () => {
     { numRuns: 50 },
   );
 });
+
+describe('a password', () => {
+  const withPassword = (noEcho: boolean, options: Partial<NodePoolOptions> = {}) =>
+    templateOf((stack) => {
+      const password = new ros.RosParameter(stack, 'NodePassword', { type: ros.RosParameterType.STRING, noEcho });
+      addManagedCluster(stack).addNodePool('Workers', { ...WORKERS, password, ...options });
+    });
+
+  test('comes from a parameter that ROS does not show, and stands nowhere in the template', () => {
+    const template = withPassword(true);
+    expect(template.Resources.ClusterWorkers?.Properties.ScalingGroup.LoginPassword).toEqual({ Ref: 'NodePassword' });
+    expect(checkTemplate(template)).toEqual([]);
+  });
+
+  test('fails from any other parameter or text', () => {
+    const text =
+      "'password' must be a parameter marked NoEcho, e.g. new ros.RosParameter(stack, 'NodePassword', { type";
+    expect(() => withPassword(false)).toThrow(text);
+    expect(() => pool({ password: 'secret' as never })).toThrow(text);
+  });
+
+  test('fails beside a key pair', () => {
+    expect(() => withPassword(true, { keyPair: 'ops' })).toThrow(
+      "'password' and 'keyPair' are both given, nodes take one of them",
+    );
+  });
+});
