@@ -19,7 +19,7 @@ export function toArguments({ clusterType, clusterDomain, outputs }: Settings): 
 }
 
 /** That the manifests are not for any cluster yet; no lines when they are. */
-export function sampleWarning({ outputs }: Settings): string[] {
-  if (outputs !== undefined) return [];
+export function sampleWarning({ clusterType, outputs }: Settings): string[] {
+  if (outputs !== undefined || clusterType === 'local') return [];
   return [`The manifests hold sample values from ${relative(process.cwd(), SAMPLE_OUTPUTS)}, not those of a cluster.`];
 }

@@ -9,18 +9,22 @@ export type { ClassicLoadBalancerProps } from './exposure/classic-load-balancer'
 export type {
   ExposedApplication,
   ExposureObjects,
+  HttpHealth,
   IExposure,
   ServiceExposure,
 } from './exposure/exposed-application';
 export { Exposure } from './exposure/exposure';
+export type { MetalLbProps } from './exposure/metal-lb';
 export type { NetworkLoadBalancerProps } from './exposure/network-load-balancer';
 export { ReadinessGate } from './exposure/readiness-gate';
 export type { IZonedVSwitch } from './exposure/zoned-v-switch';
 export type { Labels } from './object/labels';
 export { type HorizontalScalingProps, Scaling, type ScalingTargets } from './scaling/scaling';
 export type { ScalingBehavior, ScalingPace, ScalingStep } from './scaling/scaling-pace';
+export type { BoundVolumeProps } from './storage/bound-volume';
 export { NasProtocol } from './storage/nas-protocol';
 export { NasVolume, type NasVolumeProps } from './storage/nas-volume';
+export { NfsVolume, type NfsVolumeProps } from './storage/nfs-volume';
 export {
   AccessMode,
   type ClaimAttributes,

@@ -2,12 +2,19 @@ import type { ApiObject } from 'cdk8s';
 import { checkInstance, checkInteger, failOn, show } from '../../lib/problems';
 import type { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
-import { clusterWideName } from '../object/names';
+import { clusterWideName, MAX_NAME_LENGTH } from '../object/names';
 import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
 import { AlbGateway, type AlbPlacement, checkAlbName, checkPlacement, type IAlbGateway } from './alb-gateway';
 import { AlbTls } from './alb-tls';
-import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
+import type {
+  ExposedApplication,
+  ExposureObjects,
+  HttpHealth,
+  IExposure,
+  ServiceExposure,
+} from './exposed-application';
 import { checkHost } from './host';
+import { HostRegistry } from './host-registry';
 import { checkReadinessGate, ReadinessGate } from './readiness-gate';
 
 /** How requests reach a workload through an ALB. */
@@ -70,6 +77,7 @@ export class AlbExposure implements IExposure {
       ...(target.platform === 'ack'
         ? []
         : ["'exposure' is an ALB, which exists on ACK only; use Exposure.clusterIp() on this target"]),
+      ...this.checkGatewayName(name, namespace),
       ...checkAlbName('name', name),
       ...checkAlbName('namespace', namespace),
       ...(connectionDrainSeconds <= graceSeconds
@@ -77,6 +85,15 @@ export class AlbExposure implements IExposure {
         : [
             `'connectionDrainSeconds' must not be above the pod's grace period of ${graceSeconds} s, got ${connectionDrainSeconds}; give 'drain' a longer one`,
           ]),
+    ];
+  }
+
+  /** An ALB of its own lies outside of namespaces, and so has both in its name. */
+  private checkGatewayName(name: string, namespace: string): string[] {
+    const length = `${namespace}-${name}`.length;
+    if (isShared(this.props) || length <= MAX_NAME_LENGTH) return [];
+    return [
+      `'name' must have at most ${MAX_NAME_LENGTH - 1} characters together with the namespace behind an ALB of its own, got ${length - 1}: '${name}' in '${namespace}'; give a shorter 'name', or share a 'gateway'`,
     ];
   }
 
@@ -96,12 +113,14 @@ export class AlbExposure implements IExposure {
       vSwitches,
       addressType,
       listeners: this.tls.listeners,
+      labels: application.labels,
     });
     return { gateway, ingress: this.defineIngress(scope, application, gateway) };
   }
 
   private defineIngress(scope: Construct, application: ExposedApplication, gateway: IAlbGateway): ApiObject {
     const { host } = this.props;
+    HostRegistry.of(scope).add(gateway, host, scope);
     return new KubernetesObject(scope, 'Ingress', {
       name: application.name,
       labels: application.labels,
@@ -133,20 +152,35 @@ export class AlbExposure implements IExposure {
     return this.tls.secretName !== undefined || !gateway.listeners.some((listener) => listener.hasCertificates);
   }
 
-  private renderAnnotations({ healthPath }: ExposedApplication): Record<string, string> {
+  private renderAnnotations({ health, target }: ExposedApplication): Record<string, string> {
     const { connectionDrainSeconds } = this.props;
     return prefixed({
       'listen-ports': JSON.stringify(this.tls.listeners.map((listener) => listener._renderListenPort())),
       ...(this.tls.isEncrypted ? { 'ssl-redirect': 'true' } : {}),
       'healthcheck-enabled': 'true',
-      ...(healthPath === undefined
-        ? { 'healthcheck-protocol': 'TCP' }
-        : { 'healthcheck-protocol': 'HTTP', 'healthcheck-path': healthPath, 'healthcheck-method': 'GET' }),
+      ...renderHealth(health, target.serviceTypeBehindAlb === 'NodePort'),
       ...(connectionDrainSeconds === undefined
         ? {}
         : { 'connection-drain-enabled': 'true', 'connection-drain-timeout': `${connectionDrainSeconds}` }),
     });
   }
+}
+
+/**
+ * Asks as readiness does: a pod that counts as ready and is not healthy would never leave its readiness gate.
+ *
+ * @param viaNodes nodes forward to the port that takes requests, and to no other
+ */
+function renderHealth(health: HttpHealth | undefined, viaNodes: boolean): Record<string, string> {
+  if (health === undefined || (viaNodes && health.port !== undefined)) return { 'healthcheck-protocol': 'TCP' };
+  return {
+    'healthcheck-protocol': 'HTTP',
+    'healthcheck-path': health.path,
+    'healthcheck-method': 'GET',
+    // a kubelet takes 200 to 399
+    'healthcheck-httpcode': 'http_2xx,http_3xx',
+    ...(health.port === undefined ? {} : { 'healthcheck-connect-port': `${health.port}` }),
+  };
 }
 
 function isShared(props: AlbExposureProps): props is SharedAlbProps {

@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { AlbConfig, type AlbConfigSpec, AlbConfigSpecConfigAddressType } from '../../imports/alibabacloud.com';
-import { checkInstance, checkList, failOn } from '../../lib/problems';
+import { checkInstance, checkList, duplicates, failOn } from '../../lib/problems';
 import { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
+import { type Labels, ownLabels } from '../object/labels';
 import { checkName, clusterWideName, nameOf } from '../object/names';
 import { checkObject, ifGiven } from '../object/shape';
 import { AddressType, checkAddressType } from './address-type';
@@ -34,6 +35,12 @@ export interface AlbGatewayProps extends AlbPlacement {
    * @default - the namespace and the construct's id: `Gateway` in namespace `web` gives `web-gateway`
    */
   readonly name?: string;
+  /**
+   * Further labels of both.
+   *
+   * @default - none
+   */
+  readonly labels?: Labels;
 }
 
 /**
@@ -77,10 +84,10 @@ export class AlbGateway extends Construct implements IAlbGateway {
       ...checkListeners(this.listeners),
     ]);
     this.albConfig = this.defineAlbConfig(props);
-    this.ingressClass = this.defineIngressClass();
+    this.ingressClass = this.defineIngressClass(props);
   }
 
-  private defineAlbConfig({ vSwitches, addressType = AddressType.INTERNET }: AlbGatewayProps): ApiObject {
+  private defineAlbConfig({ vSwitches, addressType = AddressType.INTERNET, labels }: AlbGatewayProps): ApiObject {
     const spec: AlbConfigSpec = {
       config: {
         addressType: ADDRESS_TYPES[addressType],
@@ -90,13 +97,15 @@ export class AlbGateway extends Construct implements IAlbGateway {
     };
     return new KubernetesObject(this, 'AlbConfig', {
       name: this.ingressClassName,
+      labels: { ...ownLabels(this.ingressClassName), ...labels },
       spec: AlbConfig.manifest({ spec }).spec,
     });
   }
 
-  private defineIngressClass(): ApiObject {
+  private defineIngressClass({ labels }: AlbGatewayProps): ApiObject {
     return new KubernetesObject(this, 'IngressClass', {
       name: this.ingressClassName,
+      labels: { ...ownLabels(this.ingressClassName), ...labels },
       spec: {
         controller: 'ingress.k8s.alibabacloud/alb',
         parameters: { apiGroup: 'alibabacloud.com', kind: 'AlbConfig', name: this.ingressClassName },
@@ -117,8 +126,13 @@ export function checkPlacement({ vSwitches, addressType }: AlbPlacement): string
 
 function checkListeners(listeners: readonly AlbListener[]): string[] {
   if (!Array.isArray(listeners)) return checkList('listeners', listeners, '[AlbListener.https()]');
-  return listeners.flatMap((listener, index) =>
+  if (listeners.length === 0) return ["'listeners' must have one or more, got none, e.g. [AlbListener.https()]"];
+  const problems = listeners.flatMap((listener, index) =>
     checkInstance(`listeners[${index}]`, listener, AlbListener, 'AlbListener.https()'),
+  );
+  if (problems.length > 0) return problems;
+  return duplicates(listeners.map(({ port }) => port)).map(
+    (port) => `'listeners' has port ${port} twice; an ALB has one listener a port`,
   );
 }
 

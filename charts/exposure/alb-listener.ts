@@ -54,6 +54,10 @@ export class AlbListener {
     return `${this.spec.protocol} ${this.spec.port}`;
   }
 
+  public get port(): number {
+    return this.spec.port;
+  }
+
   /** Whether Ingresses need not say where their certificate is. */
   public get hasCertificates(): boolean {
     return this.spec.certificates !== undefined;

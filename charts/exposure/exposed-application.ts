@@ -4,6 +4,13 @@ import type { Labels } from '../object/labels';
 import type { Target } from '../target/target';
 import type { AlbGateway } from './alb-gateway';
 
+/** A question of readiness over HTTP. */
+export interface HttpHealth {
+  readonly path: string;
+  /** @default - the port that takes requests */
+  readonly port?: number;
+}
+
 /** What a way to expose has to know about a workload. */
 export interface ExposedApplication {
   /** Name of the workload, and of its Service. */
@@ -11,8 +18,12 @@ export interface ExposedApplication {
   readonly namespace: string;
   readonly labels: Labels;
   readonly target: Target;
-  /** What readiness asks over HTTP; none when it asks in another way. */
-  readonly healthPath?: string;
+  /**
+   * What readiness asks over HTTP.
+   *
+   * @default - it asks in another way
+   */
+  readonly health?: HttpHealth;
   /** From the order to stop until a pod is killed. */
   readonly graceSeconds: number;
 }
@@ -30,7 +41,9 @@ export interface ServiceExposure {
 
 /** What a way to expose makes beside the Service. */
 export interface ExposureObjects {
+  /** @default - none */
   readonly ingress?: ApiObject;
+  /** @default - none */
   readonly gateway?: AlbGateway;
 }
 

@@ -1,6 +1,7 @@
 import { AlbExposure, type AlbExposureProps } from './alb-exposure';
 import { ClassicLoadBalancerExposure, type ClassicLoadBalancerProps } from './classic-load-balancer';
 import type { IExposure } from './exposed-application';
+import { MetalLbExposure, type MetalLbProps } from './metal-lb';
 import { NetworkLoadBalancerExposure, type NetworkLoadBalancerProps } from './network-load-balancer';
 
 /** The ways to reach a workload. */
@@ -18,6 +19,11 @@ export class Exposure {
   /** A classic load balancer (CLB): one zone and one in reserve. Prefer {@link Exposure.loadBalancer}. */
   public static classicLoadBalancer(props: ClassicLoadBalancerProps): IExposure {
     return new ClassicLoadBalancerExposure(props);
+  }
+
+  /** A Service that MetalLB gives an address, on a cluster of your own. */
+  public static metalLb(props?: MetalLbProps): IExposure {
+    return new MetalLbExposure(props);
   }
 
   /** From inside the cluster only. */

@@ -41,8 +41,11 @@ export class NetworkLoadBalancerExposure implements IExposure {
     ]);
   }
 
-  public check(): string[] {
-    return [];
+  public check({ target }: ExposedApplication): string[] {
+    if (target.platform === 'ack' || this.props.certificateId === undefined) return [];
+    return [
+      "'certificateId' is for an NLB, which exists on ACK only: this target would offer plain HTTP on 443; leave it out, or use Exposure.metalLb()",
+    ];
   }
 
   public renderService({ target }: ExposedApplication): ServiceExposure {

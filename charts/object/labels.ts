@@ -2,12 +2,15 @@ import { show } from '../../lib/problems';
 import { checkTextMap } from './shape';
 
 const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
-const KEY = new RegExp(`^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?${NAME}$`);
+const PART = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const KEY = new RegExp(`^((?=[^/]{1,253}/)${PART}(\\.${PART})*/)?${NAME}$`);
 const VALUE = new RegExp(`^(${NAME})?$`);
 const ALLOWED = "at most 63 of a-z, A-Z, 0-9, '-', '_' and '.', first and last a letter or digit";
 
 /** Labels as Kubernetes keeps them. */
 export type Labels = Readonly<Record<string, string>>;
+
+const MANAGED = { 'app.kubernetes.io/managed-by': 'ack-blueprints' };
 
 /** Who an object belongs to; written as the recommended labels `app.kubernetes.io/*`. */
 export interface Identity {
@@ -17,7 +20,11 @@ export interface Identity {
   readonly instance: string;
   /** The role in the architecture, such as `web`: `app.kubernetes.io/component`. */
   readonly component: string;
-  /** The whole this is a part of: `app.kubernetes.io/part-of`. */
+  /**
+   * The whole this is a part of: `app.kubernetes.io/part-of`.
+   *
+   * @default - none
+   */
   readonly partOf?: string;
 }
 
@@ -32,8 +39,13 @@ export function labelsOf(identity: Identity): Labels {
     ...selectorOf(identity),
     'app.kubernetes.io/component': identity.component,
     ...(identity.partOf === undefined ? {} : { 'app.kubernetes.io/part-of': identity.partOf }),
-    'app.kubernetes.io/managed-by': 'ack-blueprints',
+    ...MANAGED,
   };
+}
+
+/** The labels of an object that belongs to no application, such as a volume: which it is, and who made it. */
+export function ownLabels(instance: string): Labels {
+  return { 'app.kubernetes.io/instance': instance, ...MANAGED };
 }
 
 /** Problems of labels, none if Kubernetes takes them. */

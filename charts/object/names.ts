@@ -9,13 +9,16 @@ const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** The longest name, and the longest value of a label. */
-const MAX_LENGTH = 63;
+export const MAX_NAME_LENGTH = 63;
 
-const LABEL = `a DNS label (1 to ${MAX_LENGTH} of a-z, 0-9 and '-', first a letter, last no '-')`;
+const LABEL = `a DNS label (1 to ${MAX_NAME_LENGTH} of a-z, 0-9 and '-', first a letter, last no '-')`;
 
-/** The namespace of what is defined in `scope`: the one of its chart. */
+/** The namespace of what is defined in `scope`: the one of its chart, or of the nearest chart around that has one. */
 export function namespaceOf(scope: Construct): string {
-  return Chart.of(scope).namespace ?? 'default';
+  const namespaces = scope.node.scopes.flatMap((construct) =>
+    Chart.isChart(construct) ? (construct.namespace ?? []) : [],
+  );
+  return namespaces.at(-1) ?? 'default';
 }
 
 /** A readable name from the ids below the chart, without a hash: `FrontPage` gives `front-page`. */
@@ -60,7 +63,7 @@ export function checkObjectName(prop: string, name: unknown, example: string): s
 }
 
 function isDnsLabel(name: unknown): boolean {
-  return typeof name === 'string' && name.length <= MAX_LENGTH && DNS_LABEL.test(name);
+  return typeof name === 'string' && name.length <= MAX_NAME_LENGTH && DNS_LABEL.test(name);
 }
 
 function toKebabCase(id: string): string {

@@ -17,6 +17,13 @@ export function checkTexts(prop: string, value: unknown, example: string): strin
   return value.flatMap((text, index) => checkAnyText(`${prop}[${index}]`, text));
 }
 
+/** Problems of a program and its arguments. */
+export function checkCommand(prop: string, value: unknown, example: string): string[] {
+  if (Array.isArray(value) && value.length === 0)
+    return [`'${prop}' must name a program, e.g. ${example}, got nothing`];
+  return checkTexts(prop, value, example);
+}
+
 /** Problems of texts by name, such as files. */
 export function checkTextMap(prop: string, value: unknown, example: string): string[] {
   const problems = checkObject(prop, value, example);

@@ -5,9 +5,17 @@ import { checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 
 /** The most an autoscaler may change in a period: give `pods`, `percent`, or both (the larger change counts). */
 export interface ScalingStep {
-  /** Replicas. */
+  /**
+   * Replicas.
+   *
+   * @default - no number counts
+   */
   readonly pods?: number;
-  /** Of the replicas at the start of the period. */
+  /**
+   * Of the replicas at the start of the period.
+   *
+   * @default - no share counts
+   */
   readonly percent?: number;
   /** Length of the period in seconds, at most 1800. */
   readonly everySeconds: number;
@@ -27,7 +35,9 @@ export interface ScalingPace {
 
 /** Both directions. */
 export interface ScalingBehavior {
+  /** @default - at once: 100 % or 4 pods every 15 s */
   readonly up?: ScalingPace;
+  /** @default - after 300 s: 50 % every 60 s */
   readonly down?: ScalingPace;
 }
 

@@ -21,6 +21,11 @@ export class NasProtocol {
 
   private constructor(private readonly versionOptions: readonly string[]) {}
 
+  /** Whether it is NFS 4, which Extreme NAS does not speak. */
+  public get isVersion4(): boolean {
+    return this.versionOptions.some((option) => /^(nfs)?vers=4/.test(option));
+  }
+
   /** All mount options (NAS: "mount an NFS file system"; the CSI driver's own defaults for version 3). */
   public get mountOptions(): readonly string[] {
     return [

@@ -24,7 +24,11 @@ export interface AckTargetProps {
 
 /** How a local cluster is built, as far as a manifest depends on it. */
 export interface LocalTargetProps {
-  /** See {@link AckTargetProps.kubernetesVersion}. */
+  /**
+   * See {@link AckTargetProps.kubernetesVersion}.
+   *
+   * @default 1.26, the oldest
+   */
   readonly kubernetesVersion?: string;
 }
 
@@ -73,6 +77,11 @@ export class Target {
   /** Whether a load balancer's controller tells pods that it has taken them in: ACK with Terway only. */
   public get hasReadinessGates(): boolean {
     return this.hasVpcPods;
+  }
+
+  /** Whether a disruption budget can let pods go that are not well: `unhealthyPodEvictionPolicy`, Kubernetes 1.27. */
+  public get hasUnhealthyPodEviction(): boolean {
+    return this.minor >= 27;
   }
 
   /** Whether a container can sleep before it stops without a program of its own: `preStop.sleep`, Kubernetes 1.30. */

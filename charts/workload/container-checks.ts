@@ -1,13 +1,13 @@
-import { duplicates, show } from '../../lib/problems';
-import { isDeployTime } from '../object/deploy-time';
+import { duplicates } from '../../lib/problems';
 import { checkName } from '../object/names';
 import { checkRequiredInteger } from '../object/shape';
 import type { PodContainer } from './container';
-import { checkStorage } from './container-storage';
 import { checkEnv } from './env-value';
+import { checkImage } from './image';
 import type { PodContainers } from './pod-containers';
 import { checkUser, type PodSecurity } from './pod-security';
 import { checkResources } from './resources';
+import { checkStorage } from './storage-checks';
 
 /** Below it Linux asks for a capability. */
 const FIRST_FREE_PORT = 1024;
@@ -39,7 +39,7 @@ function checkContainer(container: PodContainer, security: PodSecurity): string[
     ...checkName(at('name'), name),
     ...checkImage(at('image'), props.image),
     ...checkEnv(at('env'), props.env ?? {}),
-    ...checkUser(at('user'), props.user),
+    ...checkUser(at('user'), props.user, security.allowsRoot ? 0 : 1),
     ...checkResources(at('resources'), props.resources ?? {}),
     ...ports.flatMap(({ name: portName = 'http', port }) => [
       ...checkPortName(portName),
@@ -47,11 +47,6 @@ function checkContainer(container: PodContainer, security: PodSecurity): string[
     ]),
     ...checkAsked(at('port'), container),
   ];
-}
-
-function checkImage(prop: string, image: unknown): string[] {
-  if (isDeployTime(image) || (typeof image === 'string' && /^\S+$/.test(image))) return [];
-  return [`'${prop}' must name an image, got ${show(image)}, e.g. 'nginx:1.28@sha256:…'`];
 }
 
 /** Kubernetes: a name of a service (RFC 6335). */

@@ -49,8 +49,17 @@ function checkMounts(prop: string, mounts: readonly Mount[]): string[] {
     const at = `${prop}[${index}]`;
     const problems = checkObject(at, mount, example);
     if (problems.length > 0) return problems;
-    return [...checkVolume(`${at}.volume`, mount.volume), ...checkText(`${at}.path`, mount.path, '/data')];
+    return [
+      ...checkVolume(`${at}.volume`, mount.volume),
+      ...checkText(`${at}.path`, mount.path, '/data'),
+      ...ifGiven(mount.subPath, (given) => checkSubPath(`${at}.subPath`, given)),
+    ];
   });
+}
+
+function checkSubPath(prop: string, subPath: unknown): string[] {
+  if (typeof subPath === 'string' && /^[^/]/.test(subPath) && !subPath.split('/').includes('..')) return [];
+  return [`'${prop}' must be a directory inside the volume without '..', got ${show(subPath)}, e.g. 'uploads'`];
 }
 
 function checkVolume(prop: string, volume: IVolume): string[] {

@@ -57,8 +57,13 @@ export interface ContainerProps {
 
 /** A container that runs, and has to be well, as long as its pod. */
 export interface ServingContainerProps extends ContainerProps {
-  /** What runs before a stop. */
+  /**
+   * What runs before a stop.
+   *
+   * @default - what the role of the container needs
+   */
   readonly drain?: Drain;
+  /** @default - what the role of the container needs */
   readonly probes?: Probes;
 }
 
@@ -78,7 +83,10 @@ export interface SidecarProps extends ServingContainerProps {
    * @default - none
    */
   readonly port?: number;
-  /** @default - waits as long as the main container, which may need it to the end */
+  /**
+   * @default - waits as long as the main container, which may need it to the end. To be given where the main one has a
+   * way of its own to wait: it says nothing about the image of this one
+   */
   readonly drain?: Drain;
   /** @default - none: readiness of the main container is that of the pod */
   readonly probes?: Probes;

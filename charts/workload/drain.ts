@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { checkInteger, failOn } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkObject, checkRequiredInteger, checkTexts } from '../object/shape';
+import { checkCommand, checkObject, checkRequiredInteger } from '../object/shape';
 import type { Target } from '../target/target';
 import { checkPath } from './probe';
 
@@ -45,14 +45,17 @@ export class Drain {
 
   /** Runs a program of the image that waits: a way for images without `sleep`. */
   public static exec(command: readonly string[], props: DrainHookProps): Drain {
-    failOn('Drain.exec', checkTexts('command', command, "['/bin/drain']"));
-    return new Drain('Drain.exec', props, () => ({ exec: { command } }));
+    failOn('Drain.exec', checkCommand('command', command, "['/bin/drain']"));
+    return new Drain('Drain.exec', props, () => ({ exec: { command } }), { isOwnHook: true });
   }
 
   /** Asks the container itself, which answers when it is ready to stop: another way for images without `sleep`. */
   public static http(path: string, props: DrainHookProps): Drain {
     failOn('Drain.http', checkPath(path, '/drain'));
-    return new Drain('Drain.http', props, (_target, port) => ({ httpGet: { path, port } }), true);
+    return new Drain('Drain.http', props, (_target, port) => ({ httpGet: { path, port } }), {
+      isOwnHook: true,
+      asksPort: true,
+    });
   }
 
   /** Does not wait: requests on their way are lost, unless the program waits by itself. */
@@ -60,6 +63,10 @@ export class Drain {
     return new Drain('Drain.none', { seconds: 0, ...props });
   }
 
+  /** Whether the container has a way of its own to wait, perhaps since its image has no `sleep`. */
+  public readonly isOwnHook: boolean;
+  /** Whether it asks the port of the container, which then has to have one. */
+  public readonly asksPort: boolean;
   /** From the order to stop to the signal. */
   public readonly delaySeconds: number;
   /** From the order to stop until the container is killed. */
@@ -69,14 +76,15 @@ export class Drain {
     place: string,
     props: DrainHookProps,
     private readonly renderHandler?: (target: Target, port: number | string) => Handler,
-    /** Whether it asks the port of the container, which then has to have one. */
-    public readonly asksPort = false,
+    { isOwnHook = false, asksPort = false }: { readonly isOwnHook?: boolean; readonly asksPort?: boolean } = {},
   ) {
     failOn(place, checkObject('props', props, '{ seconds: 20 }'));
     const { seconds } = props;
     failOn(place, checkRequiredInteger('seconds', seconds, { min: 0, example: 30 }));
     const { graceSeconds = seconds + TIME_TO_STOP } = props;
     failOn(place, checkInteger('graceSeconds', graceSeconds, { min: seconds + TIME_TO_STOP }));
+    this.isOwnHook = isOwnHook;
+    this.asksPort = asksPort;
     this.delaySeconds = seconds;
     this.graceSeconds = graceSeconds;
   }

@@ -1,8 +1,21 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { checkText, failOn, show } from '../../lib/problems';
+import { failOn, show } from '../../lib/problems';
 import { checkObjectName } from '../object/names';
 import type { Plain } from '../object/plain';
 import { checkObject } from '../object/shape';
+
+/** Fields of a pod that the API server hands over (Kubernetes: "Downward API"; there from 1.26 on). */
+const FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.podIP',
+  'status.podIPs',
+];
+const ENTRY = /^metadata\.(labels|annotations)\['[^']+'\]$/;
 
 /** A key of a Secret or a ConfigMap. */
 export interface KeyReference {
@@ -32,12 +45,12 @@ export class EnvValue {
   }
 
   /**
-   * A field of the pod, such as `status.podIP` or `metadata.name`.
+   * A field of the pod, such as `status.podIP`, `metadata.name` or `metadata.labels['team']`.
    *
-   * @throws ValidationError when it is no text
+   * @throws ValidationError when it is none that Kubernetes hands over
    */
   public static fromField(fieldPath: string): EnvValue {
-    failOn('EnvValue.fromField', checkText('fieldPath', fieldPath, 'status.podIP'));
+    failOn('EnvValue.fromField', checkFieldPath(fieldPath));
     return new EnvValue({ fieldRef: { fieldPath } });
   }
 
@@ -77,6 +90,13 @@ function checkedReference(place: string, reference: KeyReference): KeyReference 
   const { name, key } = reference;
   failOn(place, [...checkObjectName('name', name, 'database'), ...checkKey(key)]);
   return { name, key };
+}
+
+function checkFieldPath(fieldPath: unknown): string[] {
+  if (typeof fieldPath === 'string' && (FIELDS.includes(fieldPath) || ENTRY.test(fieldPath))) return [];
+  return [
+    `'fieldPath' must be ${FIELDS.join(', ')}, metadata.labels['…'] or metadata.annotations['…'], got ${show(fieldPath)}, e.g. 'status.podIP'`,
+  ];
 }
 
 function checkKey(key: unknown): string[] {

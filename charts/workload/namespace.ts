@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { checkChoice, failOn } from '../../lib/problems';
 import { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
+import { ownLabels } from '../object/labels';
 import { checkOwnName, nameOf } from '../object/names';
 import { checkObject } from '../object/shape';
 
@@ -39,6 +40,7 @@ export class Namespace extends Construct {
     this.namespace = new KubernetesObject(this, 'Namespace', {
       name: this.name,
       labels: {
+        ...ownLabels(this.name),
         'pod-security.kubernetes.io/enforce': podSecurity,
         'pod-security.kubernetes.io/warn': podSecurity,
       },

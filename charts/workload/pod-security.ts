@@ -45,6 +45,7 @@ export class PodSecurity {
       ...checkCapabilities(capabilities),
     ]);
     return new PodSecurity(
+      false,
       capabilities.length > 0,
       { runAsNonRoot: true, runAsUser: user, runAsGroup: group, fsGroup: group },
       {
@@ -60,10 +61,12 @@ export class PodSecurity {
    * container. A namespace that enforces *restricted* refuses such pods.
    */
   public static baseline(): PodSecurity {
-    return new PodSecurity(true, {}, { allowPrivilegeEscalation: false });
+    return new PodSecurity(true, true, {}, { allowPrivilegeEscalation: false });
   }
 
   private constructor(
+    /** Whether programs may be root. */
+    public readonly allowsRoot: boolean,
     /** Whether programs may be able to listen below 1024. */
     public readonly allowsLowPorts: boolean,
     private readonly pod: Plain<k8s.PodSecurityContext>,
@@ -87,6 +90,6 @@ function checkCapabilities(capabilities: unknown): string[] {
 }
 
 /** Problems of a user or group id. */
-export function checkUser(prop: string, user: number | undefined): string[] {
-  return checkInteger(prop, user, { min: 1, max: 2 ** 31 - 1, example: 10001 });
+export function checkUser(prop: string, user: number | undefined, min = 1): string[] {
+  return checkInteger(prop, user, { min, max: 2 ** 31 - 1, example: 10001 });
 }

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { checkInteger, failOn, show } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkObject, checkTexts } from '../object/shape';
+import { checkCommand, checkObject } from '../object/shape';
 
 /** How often a probe asks, and how soon it gives up. */
 export interface ProbeTiming {
@@ -39,7 +39,7 @@ export class Probe {
 
   /** A program in the container; well is exit code 0. */
   public static exec(command: readonly string[], timing: ProbeTiming = {}): Probe {
-    failOn('Probe.exec', [...checkTexts('command', command, "['/bin/check']"), ...checkProps(timing)]);
+    failOn('Probe.exec', [...checkCommand('command', command, "['/bin/check']"), ...checkProps(timing)]);
     return new Probe(() => ({ exec: { command } }), timing);
   }
 
@@ -55,6 +55,11 @@ export class Probe {
     /** What an HTTP probe asks for, which a load balancer may ask for too. */
     public readonly path?: string,
   ) {}
+
+  /** What it asks; none where that is the port of the container. */
+  public get port(): number | undefined {
+    return this.props.port;
+  }
 
   /** Whether it asks the port of the container, which then has to have one. */
   public get asksPort(): boolean {

@@ -4,13 +4,23 @@ import { Probe, type ProbeTiming } from './probe';
 
 /** The three questions Kubernetes asks a container. */
 export interface Probes {
-  /** Has it started? Until then the others are not asked. */
+  /**
+   * Has it started? Until then the others are not asked.
+   *
+   * @default - what the role of the container needs
+   */
   readonly startup?: Probe;
-  /** Can it answer requests? If not, it gets none. */
+  /**
+   * Can it answer requests? If not, it gets none.
+   *
+   * @default - what the role of the container needs
+   */
   readonly readiness?: Probe;
   /**
    * Does it still live? If not, it is restarted: never let it depend on anything else, or an outage there restarts
    * every replica.
+   *
+   * @default - what the role of the container needs
    */
   readonly liveness?: Probe;
 }

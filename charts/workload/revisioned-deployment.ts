@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from '../construct';
 import { KubernetesObject, type KubernetesObjectProps, type Manifest } from '../object/kubernetes-object';
+import type { Labels } from '../object/labels';
 
 /** Pod label: which content of the pod template a pod was made from. */
 const REVISION = 'ack-blueprints/revision';
@@ -22,6 +23,8 @@ export class RevisionedDeployment extends KubernetesObject<'Deployment'> {
   constructor(
     scope: Construct,
     props: KubernetesObjectProps<'Deployment'>,
+    /** What picks the pods of the Deployment, and nothing else. */
+    private readonly identity: Labels,
     private readonly files?: ApiObject,
   ) {
     super(scope, 'Deployment', props);
@@ -29,32 +32,29 @@ export class RevisionedDeployment extends KubernetesObject<'Deployment'> {
 
   public override toJson(): Manifest {
     const manifest = super.toJson() as DeploymentManifest;
-    const { template, selector } = manifest.spec;
+    const { template } = manifest.spec;
     template.metadata ??= {};
     if (this.files) {
-      template.metadata.annotations = { [FILES]: hash(this.files.toJson().data), ...template.metadata.annotations };
+      template.metadata.annotations = { [FILES]: hash(contentOf(this.files)), ...template.metadata.annotations };
     }
     const revision = hash(template);
     template.metadata.labels = { [REVISION]: revision, ...template.metadata.labels };
     for (const { labelSelector } of template.spec?.topologySpreadConstraints ?? []) {
-      // a patch may have added constraints that count the pods of others
-      if (!isPartOf(selector.matchLabels, labelSelector?.matchLabels)) continue;
+      // a patch may have added constraints that count the pods of others, or all
+      if (!labelSelector || !isPartOf(this.identity, labelSelector.matchLabels)) continue;
       labelSelector.matchLabels = { [REVISION]: revision, ...labelSelector.matchLabels };
     }
     return manifest;
   }
 }
 
-type Labels = Record<string, string>;
-
 /** What is looked at of a Deployment; patches may have taken away what is optional here. */
 interface DeploymentManifest extends Manifest {
   readonly spec: {
-    readonly selector: { readonly matchLabels: Labels };
     readonly template: {
       metadata?: { labels?: Labels; annotations?: Labels };
       readonly spec?: {
-        readonly topologySpreadConstraints?: readonly { readonly labelSelector: { matchLabels: Labels } }[];
+        readonly topologySpreadConstraints?: readonly { readonly labelSelector?: { matchLabels?: Labels } }[];
       };
     };
   };
@@ -62,6 +62,11 @@ interface DeploymentManifest extends Manifest {
 
 function isPartOf(labels: Labels, others: Labels = {}): boolean {
   return Object.entries(labels).every(([key, value]) => others[key] === value);
+}
+
+function contentOf(files: ApiObject): unknown {
+  const { data, binaryData } = files.toJson();
+  return { data, binaryData };
 }
 
 function hash(value: unknown): string {

@@ -32,6 +32,7 @@ export function checkWebApplication(application: CheckedApplication): string[] {
     ...ifGiven(props.partOf, (given) => checkLabelValue('partOf', given, 'shop')),
     ...checkOwnLabels(props),
     ...checkContainers(containers, security),
+    ...checkDrains(props),
     ...checkPlacement(props),
     ...checkVolumes(containers, scaling, namespace),
     ...checkRollout(props, containers),
@@ -106,10 +107,22 @@ function checkRequests(serving: readonly PodContainer[], { targets }: Scaling): 
   );
 }
 
-function checkMaxUnavailable({ maxUnavailable }: WebApplicationProps, { min }: Scaling): string[] {
+function checkMaxUnavailable({ maxUnavailable }: WebApplicationProps, { min, max }: Scaling): string[] {
   if (maxUnavailable === undefined) return [];
-  if (min < 2) return ["'maxUnavailable' means nothing to a single replica; leave it out"];
-  return checkInteger('maxUnavailable', maxUnavailable, { min: 1, max: min - 1 });
+  if (max < 2) return ["'maxUnavailable' means nothing to a single replica; leave it out"];
+  return checkInteger('maxUnavailable', maxUnavailable, { min: 1, max: Math.max(1, min - 1) });
+}
+
+/** A main container with a hook of its own may have no `sleep`, and so may its sidecars. */
+function checkDrains({ target, drain, sidecars = [] }: WebApplicationProps): string[] {
+  if (!drain?.isOwnHook || target.hasSleepAction) return [];
+  return sidecars.flatMap((sidecar, index) =>
+    sidecar.drain === undefined
+      ? [
+          `'sidecars[${index}].drain' must be given, since 'drain' is a way of the main container alone, e.g. Drain.sleep(${drain.delaySeconds}) for an image with the program 'sleep', or Drain.exec(…)`,
+        ]
+      : [],
+  );
 }
 
 function checkServicePorts({ extraPorts = {} }: WebApplicationProps, servicePort: number): string[] {

@@ -75,8 +75,8 @@ export interface WebApplicationProps extends ServingContainerProps {
   /** @default - Rollout.surge(); Rollout.recreate() for a single replica on a disk */
   readonly rollout?: Rollout;
   /**
-   * How many replicas may be away at a time while nodes are drained. Nothing limits it where there may be a single
-   * replica, or its node could never be drained.
+   * How many replicas may be away at a time while nodes are drained; at least one stays, of two or more. There is nothing
+   * to limit for a fixed single replica.
    *
    * @default 1
    */

@@ -30,12 +30,16 @@ import { checkShape } from './web-application-shape';
 export class WebApplication extends Construct {
   /** Name of all objects. */
   public readonly name: string;
+  /** Namespace of all objects. */
+  public readonly namespace: string;
+  /** The labels that pick its pods and nothing else, for a NetworkPolicy or a monitor. */
+  public readonly selector: Labels;
 
   public readonly deployment: ApiObject;
   public readonly service: ApiObject;
   /** None where the number of replicas is fixed. */
   public readonly horizontalPodAutoscaler?: ApiObject;
-  /** None where there may be a single replica. */
+  /** None for a fixed single replica. */
   public readonly podDisruptionBudget?: ApiObject;
   /** The `files` of all containers; none where there are none. */
   public readonly configMap?: ApiObject;
@@ -60,6 +64,7 @@ export class WebApplication extends Construct {
     super(scope, id);
     failOn(this, checkShape(props));
     this.name = props.name ?? nameOf(this);
+    this.namespace = namespaceOf(this);
     this.scaling = props.scaling ?? Scaling.fixed(3);
     this.exposure = props.exposure ?? Exposure.clusterIp();
     this.security = props.security ?? PodSecurity.restricted();
@@ -70,6 +75,7 @@ export class WebApplication extends Construct {
       component: props.component ?? 'web',
       partOf: props.partOf,
     };
+    this.selector = selectorOf(this.identity);
     this.labels = { ...props.labels, ...labelsOf(this.identity) };
     failOn(this, [...this.checkProps(), ...this.exposure.check(this.exposed)]);
 
@@ -87,7 +93,7 @@ export class WebApplication extends Construct {
     return checkWebApplication({
       props: this.props,
       name: this.name,
-      namespace: namespaceOf(this),
+      namespace: this.namespace,
       scaling: this.scaling,
       containers: this.containers,
       security: this.security,
@@ -98,12 +104,17 @@ export class WebApplication extends Construct {
   private get exposed(): ExposedApplication {
     return {
       name: this.name,
-      namespace: namespaceOf(this),
+      namespace: this.namespace,
       labels: this.labels,
       target: this.props.target,
-      healthPath: this.containers.main.probes.readiness?.path,
+      health: this.health,
       graceSeconds: this.containers.graceSeconds,
     };
+  }
+
+  private get health(): ExposedApplication['health'] {
+    const { path, port = this.props.port } = this.containers.main.probes.readiness ?? {};
+    return path === undefined ? undefined : { path, port: port === this.props.port ? undefined : port };
   }
 
   private defineConfigMap(): ApiObject | undefined {
@@ -138,11 +149,12 @@ export class WebApplication extends Construct {
     const spec = {
       // an autoscaler's number would be reset by each apply
       replicas: this.scaling.targets ? undefined : this.scaling.min,
-      selector: { matchLabels: selectorOf(this.identity) },
+      selector: { matchLabels: this.selector },
       template,
       ...this.rollout._render(),
     };
-    return new RevisionedDeployment(this, { name: this.name, labels: this.labels, spec }, this.configMap);
+    const props = { name: this.name, labels: this.labels, spec };
+    return new RevisionedDeployment(this, props, this.selector, this.configMap);
   }
 
   private get rollout(): Rollout {
@@ -159,7 +171,7 @@ export class WebApplication extends Construct {
       annotations,
       spec: {
         ...exposed,
-        selector: selectorOf(this.identity),
+        selector: this.selector,
         ports: [
           { name: 'http', port, targetPort: 'http' },
           ...Object.entries(extraPorts).map(([name, extra]) => ({ name, port: extra, targetPort: name })),
@@ -179,13 +191,15 @@ export class WebApplication extends Construct {
   }
 
   private definePodDisruptionBudget(): ApiObject | undefined {
-    if (this.scaling.min < 2) return undefined;
+    if (this.scaling.max < 2) return undefined;
     return new KubernetesObject(this, 'PodDisruptionBudget', {
       name: this.name,
       labels: this.labels,
       spec: {
         maxUnavailable: this.props.maxUnavailable ?? 1,
-        selector: { matchLabels: selectorOf(this.identity) },
+        // a pod that is not well holds up no node; before Kubernetes 1.27 it may
+        unhealthyPodEvictionPolicy: this.props.target.hasUnhealthyPodEviction ? 'AlwaysAllow' : undefined,
+        selector: { matchLabels: this.selector },
       },
     });
   }

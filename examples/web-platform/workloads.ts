@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StackOutputs } from 'ack-blueprints';
-import {
-  AlbTls,
-  Exposure,
-  Namespace,
-  NasVolume,
-  PodSecurity,
-  Probe,
-  Scaling,
-  Size,
-  Target,
-  WebApplication,
-} from 'ack-blueprints/charts';
+import { Namespace, PodSecurity, Probe, Scaling, WebApplication } from 'ack-blueprints/charts';
 import { App, Chart } from 'cdk8s';
 import { STACK_NAME } from './names';
+import { placeOf } from './places';
 import type { Settings } from './settings';
 
 /** What the outputs of a deployment look like; lets the platform be synthesized before there is one. */
@@ -23,16 +13,14 @@ export const SAMPLE_OUTPUTS = join(__dirname, 'outputs.json');
 /** The Kubernetes half: a site of nginx and PHP on a shared volume. One file a chart, in the order to apply them. */
 export function workloads(outdir: string | undefined, settings: Settings): App {
   const app = new App({ outdir });
-  const outputs = StackOutputs.fromFile({ stackName: STACK_NAME, file: settings.outputs ?? SAMPLE_OUTPUTS });
+  const outputs = () => StackOutputs.fromFile({ stackName: STACK_NAME, file: settings.outputs ?? SAMPLE_OUTPUTS });
+  const place = placeOf(settings.clusterType, outputs);
 
   const { name: namespace } = new Namespace(new Chart(app, '00-namespace'), 'Web');
-
-  const storage = new Chart(app, '10-storage', { namespace });
-  const volume = new NasVolume(storage, 'Site', { nfs: outputs.nfsExport('Site'), capacity: Size.gibibytes(20) });
-
+  const volume = place.volume(new Chart(app, '10-storage', { namespace }), 'Site');
   const site = { volume, path: '/var/www/html' };
   new WebApplication(new Chart(app, '20-web', { namespace }), 'Web', {
-    target: targetOf(settings),
+    target: place.target,
     image: 'nginxinc/nginx-unprivileged:1.28-alpine',
     port: 8080,
     files: { '/etc/nginx/conf.d/default.conf': siteFile('nginx.conf') },
@@ -58,21 +46,11 @@ export function workloads(outdir: string | undefined, settings: Settings): App {
       },
     ],
     security: PodSecurity.restricted({ user: 1000 }),
-    scaling: Scaling.horizontal({ min: 2, max: 5, cpuPercent: 4 }),
-    exposure: Exposure.alb({
-      host: 'www.example.com',
-      vSwitches: outputs.nodeVSwitches('Network'),
-      // nobody has a certificate for this name; leave the line out for one of yours, and requests are encrypted
-      tls: AlbTls.none(),
-    }),
+    // the thresholds of the thesis: low, so that a handful of requests shows it
+    scaling: Scaling.horizontal({ min: 2, max: 5, cpuPercent: settings.clusterType === 'local' ? 10 : 4 }),
+    exposure: place.exposure,
   });
   return app;
-}
-
-function targetOf({ clusterType }: Settings): Target {
-  return clusterType === 'dedicated'
-    ? Target.ack({ podNetwork: 'flannel', kubernetesVersion: '1.26' })
-    : Target.ack({ podNetwork: 'terway' });
 }
 
 function siteFile(name: string): string {

@@ -129,6 +129,29 @@ describe('settings that stay', () => {
   }, 60_000);
 });
 
+describe('a local cluster', () => {
+  test('is a folder of machines and manifests, without a template of an earlier run', () => {
+    expect(synth().status).toBe(0);
+    const { status, stdout, stderr } = synth(['-c', 'clusterType=local']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('4 machines, ');
+    expect(stdout).toContain('  (cd dist/local && vagrant up)\n  kubectl apply -f dist/k8s\n');
+    expect(readdirSync(join(root, 'dist')).sort()).toEqual(['k8s', 'local']);
+    expect(readdirSync(join(root, 'dist/local')).sort()).toEqual(['Vagrantfile', 'cloud-init']);
+    expect(synth().status).toBe(0);
+    expect(readdirSync(join(root, 'dist')).sort()).toEqual(['k8s', 'ros']);
+  });
+
+  test('has no ROS half to deploy', () => {
+    const env = { CDK_OUTDIR: join(root, 'cdk.local'), CDK_CONTEXT_JSON: '{"clusterType":"local"}' };
+    const { status, stderr } = run('sh', ['-c', 'node -r tsx/cjs -C ack-blueprints-source bin/ros.ts'], { env });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: "a local cluster has no ROS half; 'vagrant up' in dist/local makes it\n",
+    });
+  });
+});
+
 test('the next commands repeat the settings of this run', () => {
   const { stdout } = synth(['-c', 'clusterType=dedicated', '-c', 'clusterDomain=k8s.example']);
   const flags = '-c clusterType=dedicated -c clusterDomain=k8s.example';
@@ -170,7 +193,7 @@ test('reads the outputs of a real deployment from a file', () => {
     JSON.stringify({
       'cluster-tfg': {
         SiteMountTargetDomain: 'real.eu-central-1.nas.aliyuncs.com',
-        NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-real-a', 'eu-central-1b': 'vsw-real-b' },
+        NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-reala', 'eu-central-1b': 'vsw-realb' },
       },
     }),
   );
@@ -178,7 +201,7 @@ test('reads the outputs of a real deployment from a file', () => {
   expect(status).toBe(0);
   expect(stdout).not.toContain('sample');
   expect(contents('dist/k8s')['10-storage.k8s.yaml']).toContain('server: real.eu-central-1.nas.aliyuncs.com');
-  expect(contents('dist/k8s')['20-web.k8s.yaml']).toContain('vSwitchId: vsw-real-b');
+  expect(contents('dist/k8s')['20-web.k8s.yaml']).toContain('vSwitchId: vsw-realb');
 });
 
 describe('when it fails', () => {
@@ -214,7 +237,14 @@ describe('when it fails', () => {
 
 describe('wrong usage exits with 2', () => {
   test.each([
-    [['-c', 'clusterType=edge'], '\'clusterType\' is "edge"; use managed or dedicated\n'],
+    [
+      ['-c', 'clusterType=mainframe'],
+      '\'clusterType\' is "mainframe"; use one of managed, dedicated, serverless, edge, registered, acs, self-managed, local\n',
+    ],
+    [
+      ['-c', 'clusterType=acs', '-c', 'clusterDomain=k8s.example'],
+      "'clusterDomain' is for managed and dedicated clusters; leave it out\n",
+    ],
     [
       ['-c', 'clusterTyp=managed'],
       "'clusterTyp' is no setting of this platform; it knows clusterType, clusterDomain, outputs\n",

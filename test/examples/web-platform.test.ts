@@ -1,4 +1,4 @@
-import type { Settings } from '../../examples/web-platform/settings';
+import { CLUSTER_TYPES, type ClusterType, type Settings } from '../../examples/web-platform/settings';
 import { checkManifestGraph } from '../support/kubernetes/check-manifest-graph';
 import { checkManifests } from '../support/kubernetes/check-manifests';
 import { checkRestricted } from '../support/kubernetes/check-restricted';
@@ -6,9 +6,8 @@ import { checkTemplate } from '../support/ros/check-template';
 import { type SynthesizedPlatform, synthesizePlatform, theObject } from '../support/synthesized';
 
 const VARIANTS: readonly [string, Settings][] = [
-  ['managed', { clusterType: 'managed' }],
+  ...CLUSTER_TYPES.map((clusterType): [string, Settings] => [clusterType, { clusterType }]),
   ['managed with a cluster domain', { clusterType: 'managed', clusterDomain: 'k8s-majasi.cluster' }],
-  ['dedicated', { clusterType: 'dedicated' }],
 ];
 const ZONES = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];
 
@@ -22,7 +21,9 @@ describe.each(VARIANTS)('%s', (_name, settings) => {
   const platform = synthesizePlatform(settings);
 
   test('ROS takes the template: types, properties, references, nothing dead, no vSwitch twice', () => {
-    expect(checkTemplate(platform.template)).toEqual([]);
+    // a local cluster has none
+    if (settings.clusterType === 'local') expect(platform.template.Resources).toEqual({});
+    else expect(checkTemplate(platform.template)).toEqual([]);
   });
 
   test('an API server of Kubernetes 1.26 takes the manifests', () => {
@@ -49,10 +50,7 @@ describe.each(VARIANTS)('%s', (_name, settings) => {
     expect(Object.values(platform.files).join('\n')).not.toContain(process.cwd());
   });
 
-  test('three zones: vSwitches, nodes, ALB, spread', () => {
-    const vSwitches = Object.values(platform.template.Resources).filter(({ Type }) => Type === 'ALIYUN::ECS::VSwitch');
-    expect(new Set(vSwitches.map(({ Properties }) => Properties.ZoneId))).toEqual(new Set(ZONES));
-    expect(theObject(platform.objects, 'AlbConfig').spec.config.zoneMappings).toHaveLength(3);
+  test('replicas spread over zones, softly', () => {
     const { topologySpreadConstraints } = theObject(platform.objects, 'Deployment').spec.template.spec;
     expect(topologySpreadConstraints[0]).toMatchObject({
       topologyKey: 'topology.kubernetes.io/zone',
@@ -60,23 +58,70 @@ describe.each(VARIANTS)('%s', (_name, settings) => {
     });
   });
 
-  test('the platform of the thesis', () => {
-    expect(resource(platform, 'NetworkVpc').Properties.CidrBlock).toBe('172.16.0.0/16');
+  test('the scaling of the thesis', () => {
     expect(theObject(platform.objects, 'HorizontalPodAutoscaler').spec).toMatchObject({
       minReplicas: 2,
       maxReplicas: 5,
-      metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 4 } } }],
+      metrics: [
+        { resource: { name: 'cpu', target: { averageUtilization: settings.clusterType === 'local' ? 10 : 4 } } },
+      ],
     });
-    const addOns = resource(platform, 'ClusterAddOns').Properties.Addons.map(({ Name }: { Name: string }) => Name);
-    expect(addOns).toEqual(
-      expect.arrayContaining([
-        'alb-ingress-controller',
-        'arms-prometheus',
-        'loongcollector',
-        expect.stringMatching(/security-inspector$/),
-      ]),
-    );
   });
+
+  test('no password, token or key stands in any output', () => {
+    const secrets = /LoginPassword|"(?:password|token|accessKey\w*|secret)":\s*"[^"$@]|BEGIN (?:RSA |EC )?PRIVATE KEY/i;
+    for (const [name, text] of Object.entries(platform.files)) expect([name, secrets.exec(text)]).toEqual([name, null]);
+  });
+});
+
+describe.each(CLUSTER_TYPES.filter((type) => type !== 'local'))('in the cloud: %s', (clusterType) => {
+  const platform = synthesizePlatform({ clusterType });
+
+  test('the VPC of the thesis, with vSwitches in three zones', () => {
+    expect(resource(platform, 'NetworkVpc').Properties.CidrBlock).toBe('172.16.0.0/16');
+    const vSwitches = Object.values(platform.template.Resources).filter(({ Type }) => Type === 'ALIYUN::ECS::VSwitch');
+    expect(new Set(vSwitches.map(({ Properties }) => Properties.ZoneId))).toEqual(new Set(ZONES));
+  });
+
+  test('each list of vSwitches of the cluster and its nodes is over three zones', () => {
+    const lists = vSwitchLists(platform.template.Resources);
+    // nodes of one's own name a vSwitch each; that they are in three zones is shown where they are tested
+    expect(lists.length > 0).toBe(clusterType !== 'self-managed');
+    const zoneOf = (id: string) => platform.template.Resources[id]?.Properties.ZoneId;
+    for (const list of lists) expect(new Set(list.map(zoneOf))).toEqual(new Set(ZONES));
+  });
+});
+
+/** What a type of cluster changes in the workloads, by the kinds of the objects; docs/clusters.md explains each. */
+const CHANGED: Readonly<Record<ClusterType, readonly string[]>> = {
+  managed: [],
+  serverless: [],
+  acs: [],
+  dedicated: ['Deployment', 'Service'],
+  edge: ['Deployment', 'Service'],
+  'self-managed': ['Deployment', 'Service', '-AlbConfig', '-IngressClass', '-Ingress'],
+  registered: ['PersistentVolume', 'Deployment', '-AlbConfig', '-IngressClass', '-Ingress'],
+  local: [
+    'PersistentVolume',
+    'Deployment',
+    'Service',
+    'HorizontalPodAutoscaler',
+    '-AlbConfig',
+    '-IngressClass',
+    '-Ingress',
+  ],
+};
+
+test.each(CLUSTER_TYPES)('the workloads on %s differ only where the type forces it', (clusterType) => {
+  const managed = synthesizePlatform({ clusterType: 'managed' }).objects;
+  const others = synthesizePlatform({ clusterType }).objects;
+  const kinds = (objects: readonly { kind: string }[]) => objects.map(({ kind }) => kind);
+  const gone = kinds(managed).filter((kind) => !kinds(others).includes(kind));
+  const changed = others.filter((object) => {
+    const same = managed.find(({ kind }) => kind === object.kind);
+    return JSON.stringify(same) !== JSON.stringify(object);
+  });
+  expect([...kinds(changed), ...gone.map((kind) => `-${kind}`)]).toEqual(CHANGED[clusterType]);
 });
 
 describe('the managed cluster', () => {
@@ -107,8 +152,19 @@ describe('the managed cluster', () => {
     });
   });
 
-  test('gives pods addresses that the ALB reaches directly', () => {
+  test('gives pods addresses that the ALB, in three zones, reaches directly', () => {
     expect(theObject(platform.objects, 'Service').spec.type).toBe('ClusterIP');
+    expect(theObject(platform.objects, 'AlbConfig').spec.config.zoneMappings).toHaveLength(3);
+  });
+
+  test('has ALB ingress, managed Prometheus, logs and inspection', () => {
+    const addOns = resource(platform, 'ClusterAddOns').Properties.Addons.map(({ Name }: { Name: string }) => Name);
+    expect(addOns).toEqual([
+      'alb-ingress-controller',
+      'arms-prometheus',
+      'loongcollector',
+      'managed-security-inspector',
+    ]);
   });
 
   test('is an AnyCluster with the domain in its body when a cluster domain is asked for', () => {
@@ -159,14 +215,13 @@ describe('the dedicated cluster', () => {
     expect(Properties.ClusterConfig.vswitch_ids).toHaveLength(3);
     expect(Properties.ClusterConfig.addons).toContainEqual({ name: 'flannel' });
   });
-
-  test('differs in the workloads only by what Flannel forces', () => {
-    const managed = synthesizePlatform({ clusterType: 'managed' }).objects;
-    const changed = platform.objects.filter(
-      (object, index) => JSON.stringify(object) !== JSON.stringify(managed[index]),
-    );
-    expect(changed.map(({ kind }) => kind)).toEqual(['Deployment', 'Service']);
-    expect(theObject(platform.objects, 'Service').spec.type).toBe('NodePort');
-    expect(theObject(platform.objects, 'Deployment').spec.template.spec).not.toHaveProperty('readinessGates');
-  });
 });
+
+/** Logical ids of the vSwitches in every list of them, wherever it stands. */
+function vSwitchLists(value: unknown, key = ''): string[][] {
+  if (Array.isArray(value) && /^p?o?d?_?v_?switch_?ids$/i.test(key)) {
+    return [value.map((id) => id['Fn::GetAtt'][0])];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, nested]) => vSwitchLists(nested, name));
+}

@@ -15,6 +15,7 @@ import {
 import { checkManifests } from '../../support/kubernetes/check-manifests';
 import {
   byKind,
+  FLANNEL,
   manifestsOf,
   newChart,
   newWebApplication,
@@ -74,6 +75,38 @@ describe('health', () => {
   });
 });
 
+describe('health on the port that readiness asks', () => {
+  const probes = { readiness: Probe.http('/ready', { port: 9090 }) };
+  const PORT = 'alb.ingress.kubernetes.io/healthcheck-connect-port';
+
+  test('is asked there, and takes what a kubelet takes: or the gate of a ready pod would never open', () => {
+    expect(annotationsOf({}, { probes })).toMatchObject({
+      'alb.ingress.kubernetes.io/healthcheck-path': '/ready',
+      'alb.ingress.kubernetes.io/healthcheck-httpcode': 'http_2xx,http_3xx',
+      [PORT]: '9090',
+    });
+  });
+  test('is not said for the port that takes requests', () => {
+    const same = { readiness: Probe.http('/ready', { port: 8080 }) };
+    expect(annotationsOf({}, { probes: same })).not.toHaveProperty(PORT);
+  });
+  test('is a connection where nodes forward to no other port', () => {
+    const annotations = annotationsOf({}, { probes, target: FLANNEL });
+    expect(annotations).toMatchObject({ 'alb.ingress.kubernetes.io/healthcheck-protocol': 'TCP' });
+    expect(annotations).not.toHaveProperty(PORT);
+  });
+});
+
+test('further annotations reach the Ingress', () => {
+  const annotations = { 'alb.ingress.kubernetes.io/rewrite-target': '/x' };
+  expect(annotationsOf({ annotations })).toMatchObject(annotations);
+});
+
+test('a gateway that is not said is none', () => {
+  const exposure = Exposure.alb({ host, vSwitches: VSWITCHES, gateway: undefined } as never);
+  expect(webApplication({ exposure })).toHaveProperty('AlbConfig');
+});
+
 describe('readiness gate', () => {
   test('the documented one', () => {
     expect(podOf({ exposure: alb() }).readinessGates).toEqual([
@@ -104,7 +137,10 @@ describe('one ALB for several applications', () => {
       }
     });
     expect(byKind(manifests).AlbConfig.spec.config.addressType).toBe('Intranet');
-    expect(byKind(manifests).IngressClass.metadata).toEqual({ name: 'web-gateway' });
+    expect(byKind(manifests).IngressClass.metadata).toEqual({
+      name: 'web-gateway',
+      labels: { 'app.kubernetes.io/instance': 'web-gateway', 'app.kubernetes.io/managed-by': 'ack-blueprints' },
+    });
   });
   test('can be one that exists', () => {
     const existing = AlbGateway.fromIngressClassName('alb', [AlbListener.http()]);
@@ -123,6 +159,29 @@ describe('one ALB for several applications', () => {
       { CertificateId: '1-cn-hangzhou', IsDefault: true },
       { CertificateId: '2-cn-hangzhou', IsDefault: false },
     ]);
+  });
+  test('a Secret is named by the Ingress even then', () => {
+    const shared = AlbGateway.fromIngressClassName('alb', [
+      AlbListener.http(),
+      AlbListener.https({ certificateIds: ['1-cn-hangzhou'] }),
+    ]);
+    const exposure = Exposure.alb({ host, gateway: shared, tls: AlbTls.secret('site-tls') });
+    expect(webApplication({ exposure }).Ingress.spec.tls).toEqual([{ hosts: [host], secretName: 'site-tls' }]);
+  });
+  test('fails for one host twice, in whichever chart', () => {
+    const chart = newChart();
+    const exposure = Exposure.alb({ host, gateway: gateway(chart) });
+    newWebApplication(chart, { name: 'shop', exposure });
+    failing(() => newWebApplication(new Chart(chart, 'Other'), { name: 'blog', exposure })).toThrow(
+      "'host' www.example.com is served by chart/Web already, on the same ALB 'web-gateway'; give one of them another host [at chart/Other/Web]",
+    );
+  });
+  test('fails for two listeners on one port, and for none', () => {
+    const fail = (listeners: AlbListener[]) => () => AlbGateway.fromIngressClassName('alb', listeners);
+    failing(fail([AlbListener.http(443), AlbListener.https()])).toThrow(
+      "'listeners' has port 443 twice; an ALB has one listener a port [at AlbGateway.fromIngressClassName]",
+    );
+    failing(fail([])).toThrow("'listeners' must have one or more, got none, e.g. [AlbListener.https()]");
   });
   test('fails when it does not listen where it is needed', () => {
     const shared = AlbGateway.fromIngressClassName('alb', [AlbListener.http(8080)]);
@@ -193,6 +252,13 @@ describe('fails', () => {
     failing(() => alb({ host: wrong })).toThrow(
       `'host' must be a DNS name in small letters without scheme, port and path, got '${wrong}', e.g. 'www.example.com' or '*.example.com'`,
     );
+  });
+  test('for a name that is too long for an ALB of its own, and names it', () => {
+    const name = 'a'.repeat(60);
+    failing(() => newWebApplication(newChart(), { name, exposure: alb() })).toThrow(
+      `'name' must have at most 62 characters together with the namespace behind an ALB of its own, got 63: '${name}' in 'web'; give a shorter 'name', or share a 'gateway' [at chart/Web]`,
+    );
+    failing(() => newWebApplication(newChart(), { name: name.slice(1), exposure: alb() })).not.toThrow();
   });
   test('for names that ACK keeps for itself', () => {
     const chart = newChart({ namespace: 'aliyun-web' });

@@ -17,6 +17,7 @@ describe('network load balancer', () => {
     expect(metadata.annotations).toMatchObject({
       [`${P}protocol-port`]: 'tcpssl:443',
       [`${P}cert-id`]: '1-ap-southeast-1',
+      [`${P}tls-cipher-policy`]: 'tls_cipher_policy_1_2',
     });
   });
   test('pods wait until it has taken them in: Terway only', () => {
@@ -31,6 +32,19 @@ describe('network load balancer', () => {
     expect(service?.spec).not.toHaveProperty('loadBalancerClass');
     expect(service?.metadata).not.toHaveProperty('annotations');
   });
+  test('elsewhere fails for a certificate, which nobody would use', () => {
+    const exposure = Exposure.loadBalancer({ vSwitches: VSWITCHES, certificateId: '1-ap-southeast-1' });
+    expect(() => newWebApplication(newChart(), { exposure, target: Target.local() })).toThrow(
+      "'certificateId' is for an NLB, which exists on ACK only: this target would offer plain HTTP on 443; leave it out, or use Exposure.metalLb() [at chart/Web]",
+    );
+  });
+  test.each([
+    ['ACK', FLANNEL],
+    ['elsewhere', Target.local()],
+  ])('further annotations reach the Service: %s', (_name, target) => {
+    const exposure = Exposure.loadBalancer({ vSwitches: VSWITCHES, annotations: { own: 'x' } });
+    expect(webApplication({ exposure, target }).Service.metadata.annotations).toMatchObject({ own: 'x' });
+  });
   test('fails for one zone where two are needed', () => {
     expect(() => Exposure.loadBalancer({ vSwitches: VSWITCHES.slice(0, 1) })).toThrow(
       "'vSwitches' must lie in at least two zones for an NLB, got only eu-central-1a, e.g. [{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }, { zone: 'eu-central-1b', vSwitchId: 'vsw-b' }] [at Exposure.loadBalancer]",
@@ -44,7 +58,11 @@ describe('classic load balancer', () => {
   });
   test('with a certificate, HTTPS ends there, and there is nothing to drain', () => {
     const { annotations } = webApplication({ exposure: clb({ certificateId: '1' }) }).Service.metadata ?? {};
-    expect(annotations).toMatchObject({ [`${P}protocol-port`]: 'https:443', [`${P}cert-id`]: '1' });
+    expect(annotations).toMatchObject({
+      [`${P}protocol-port`]: 'https:443',
+      [`${P}cert-id`]: '1',
+      [`${P}tls-cipher-policy`]: 'tls_cipher_policy_1_2',
+    });
     expect(annotations).not.toHaveProperty(`${P}connection-drain`);
   });
   test('inside the VPC, in a vSwitch', () => {

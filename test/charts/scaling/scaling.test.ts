@@ -21,10 +21,10 @@ test('can follow memory too, at another pace', () => {
   });
 });
 
-test('rests at one only by name, and then has no budget', () => {
+test('rests at one only by name; what is there beyond it is drained one at a time', () => {
   const manifests = webApplication({ scaling: Scaling.horizontalFromOne({ max: 3, cpuPercent: 60 }) });
   expect(manifests.HorizontalPodAutoscaler.spec.minReplicas).toBe(1);
-  expect(manifests).not.toHaveProperty('PodDisruptionBudget');
+  expect(manifests.PodDisruptionBudget.spec.maxUnavailable).toBe(1);
 });
 
 test('fails for min above max', () => {

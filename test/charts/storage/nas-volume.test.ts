@@ -17,8 +17,16 @@ test('an API server of 1.26 takes it', () => {
 
 test('version 4 has its own mount options, and locks', () => {
   const { mountOptions } = volumeOf({ protocol: NasProtocol.V4 });
-  expect(mountOptions.slice(0, 2)).toEqual(['vers=4', 'minorversion=0']);
-  expect(mountOptions).not.toContain('nolock');
+  expect(mountOptions).toEqual([
+    'vers=4',
+    'minorversion=0',
+    'rsize=1048576',
+    'wsize=1048576',
+    'hard',
+    'timeo=600',
+    'retrans=2',
+    'noresvport',
+  ]);
 });
 
 test('a protocol that is not listed', () => {
@@ -32,6 +40,21 @@ test('a directory can be said, below that of the export', () => {
 
 test('the whole export keeps its permissions', () => {
   expect(volumeOf({ directory: '/' }).csi.volumeAttributes).toEqual({ server: nfs.server, path: '/' });
+});
+
+test('fails for a mode of the root of a file system, which the driver refuses', () => {
+  expect(() => manifests({ directory: '/', mode: '0770' })).toThrow(
+    "'mode' is refused for the root of a file system; leave it out, or give a 'directory' [at chart/Site]",
+  );
+  expect(() => manifests({ nfs: { ...nfs, path: '/share' }, directory: '/', mode: '0770' })).not.toThrow();
+});
+
+test.each([NasProtocol.V4, NasProtocol.of(['nfsvers=4.1'])])('fails for version 4 on Extreme NAS', (protocol) => {
+  const server = '0123456789-abc12.eu-central-1.extreme.nas.aliyuncs.com';
+  expect(() => manifests({ nfs: { server, path: '/share' }, protocol })).toThrow(
+    `'protocol' must be NasProtocol.V3, the only one of Extreme NAS, which '${server}' is; leave it out [at chart/Site]`,
+  );
+  expect(() => manifests({ nfs: { server, path: '/share' } })).not.toThrow();
 });
 
 test('fails for what cannot work, all at once', () => {

@@ -53,9 +53,9 @@ test('fails for a path twice', () => {
   );
 });
 
-test.each(['site', '/a:b', '/a/../b', '/'])('fails for the path %p', (path) => {
+test.each(['site', '/a:b', '/a/../b', '/a/./b', '/a//b', '/a/', '/'])('fails for the path %p', (path) => {
   expect(failing({ mounts: [{ volume: claim, path }] })).toThrow(
-    `'mounts', 'files' and 'scratch' take absolute paths without ':' and '..', got '${path}'`,
+    `'mounts', 'files' and 'scratch' take absolute paths without ':', '..', '//' and a '/' at the end, got '${path}'`,
   );
 });
 
@@ -76,5 +76,58 @@ test('fails for two volumes of one name', () => {
     { volume: claim, path: '/a' },
     { volume: Volume.scratch('site'), path: '/b' },
   ];
-  expect(failing({ mounts })).toThrow("'mounts' has different volumes called 'site'; give one of them another name");
+  expect(failing({ mounts })).toThrow(
+    "'mounts' would make one volume 'site' of different ones: /a of web and /b of web; give one another name or path",
+  );
+});
+
+test.each([
+  [
+    'two scratch directories',
+    { scratch: ['/a/b', '/a-b'] },
+    "'scratch' would make one volume 'web-a-b' of different ones: /a/b of web and /a-b of web",
+  ],
+  [
+    'those of two containers',
+    { scratch: ['/cache/tmp'], sidecars: [{ name: 'web-cache', image: 'a' }] },
+    "'scratch' would make one volume 'web-cache-tmp' of different ones: /cache/tmp of web and /tmp of web-cache",
+  ],
+  [
+    'a volume called like one',
+    { mounts: [{ volume: Volume.scratch('web-tmp'), path: '/work' }] },
+    "'mounts' and 'scratch' would make one volume 'web-tmp' of different ones: /work of web and /tmp of web",
+  ],
+])('fails for %s that would become one', (_name, props, message) => {
+  expect(failing(props)).toThrow(`${message}; give one another name or path [at chart/Web]`);
+});
+
+test('fails for a scratch directory that gives no volume a name', () => {
+  expect(failing({ scratch: [`/${'a'.repeat(70)}`] })).toThrow(
+    /'scratch' must be a DNS label .*: it names the volume for \/a{70}; mount Volume.scratch\('work'\) there instead/,
+  );
+});
+
+test('fails for a volume whose name is none', () => {
+  const volume = { name: 'My Volume', source: { emptyDir: {} } };
+  expect(failing({ mounts: [{ volume, path: '/work' }] })).toThrow("'mounts.volume.name' must be a DNS label");
+});
+
+test('fails for files that would share a key', () => {
+  expect(failing({ files: { '/etc/a/b': 'one', '/etc/a.b': 'two' } })).toThrow(
+    "'files' has /etc/a/b and /etc/a.b, which both become the key web.etc.a.b of a ConfigMap; give one of them another name",
+  );
+});
+
+test('fails for a file whose path makes too long a key', () => {
+  const path = `/${'a'.repeat(250)}`;
+  expect(failing({ files: { [path]: '' } })).toThrow(
+    `'files' takes paths of at most 250 characters, got 251: '${path}'`,
+  );
+  expect(failing({ files: { [path.slice(1)]: '' } })).not.toThrow('at most 250 characters');
+});
+
+test.each(['/a', '../a', 'a/..', ''])('fails for %p inside a volume', (subPath) => {
+  expect(failing({ mounts: [{ volume: claim, path: '/site', subPath }] })).toThrow(
+    `'mounts[0].subPath' must be a directory inside the volume without '..', got '${subPath}', e.g. 'uploads'`,
+  );
 });

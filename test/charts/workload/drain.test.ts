@@ -11,6 +11,17 @@ test('needs no program on a target that can wait by itself', () => {
   expect(containerOf({ target }).lifecycle).toEqual({ preStop: { sleep: { seconds: 30 } } });
 });
 
+test('runs the program of the image before that', () => {
+  const target = Target.ack({ podNetwork: 'terway', kubernetesVersion: '1.29' });
+  expect(containerOf({ target }).lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '30'] } } });
+});
+
+test('fails for no program', () => {
+  expect(() => Drain.exec([], { seconds: 20 })).toThrow(
+    "'command' must name a program, e.g. ['/bin/drain'], got nothing [at Drain.exec]",
+  );
+});
+
 test('an image without sleep can run something else, or be asked', () => {
   expect(containerOf({ drain: Drain.exec(['/bin/drain'], { seconds: 20 }) }).lifecycle.preStop.exec.command).toEqual([
     '/bin/drain',

@@ -47,3 +47,13 @@ test.each([
 ])('fails for the reference %p', (reference, message) => {
   expect(() => EnvValue.fromSecret(reference as never)).toThrow(`${message} [at EnvValue.fromSecret]`);
 });
+
+test.each(['metadata.name', "metadata.labels['example.com/team']"])('takes the field %p', (fieldPath) => {
+  expect(() => EnvValue.fromField(fieldPath)).not.toThrow();
+});
+
+test.each(['status.podIp', 'metadata.labels', 'spec.containers', ''])('fails for the field %p', (fieldPath) => {
+  expect(() => EnvValue.fromField(fieldPath)).toThrow(
+    `'fieldPath' must be metadata.name, metadata.namespace, metadata.uid, spec.nodeName, spec.serviceAccountName, status.hostIP, status.podIP, status.podIPs, metadata.labels['…'] or metadata.annotations['…'], got '${fieldPath}', e.g. 'status.podIP' [at EnvValue.fromField]`,
+  );
+});

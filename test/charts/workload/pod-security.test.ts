@@ -33,6 +33,14 @@ test('baseline leaves the user to the image', () => {
   expect(containerOf({ security }).securityContext).toEqual({ allowPrivilegeEscalation: false });
 });
 
+test('baseline lets one container be root, restricted does not', () => {
+  expect(containerOf({ security: PodSecurity.baseline(), user: 0 }).securityContext.runAsUser).toBe(0);
+  const security = PodSecurity.restricted({ capabilities: ['NET_BIND_SERVICE'] });
+  expect(() => newWebApplication(newChart(), { security, user: 0 })).toThrow(
+    "'user' must be a whole number, 1 to 2147483647, got 0, e.g. 10001",
+  );
+});
+
 test.each([0, -1, 1.5, Number.NaN, true as unknown as number])('fails for user %p', (user) => {
   expect(() => PodSecurity.restricted({ user })).toThrow(
     `'user' must be a whole number, 1 to 2147483647, got ${user}, e.g. 10001`,

@@ -40,6 +40,12 @@ test('fails for a path that is none', () => {
   );
 });
 
+test('fails for no program', () => {
+  expect(() => Probe.exec([])).toThrow(
+    "'command' must name a program, e.g. ['/bin/check'], got nothing [at Probe.exec]",
+  );
+});
+
 test('fails for numbers out of range', () => {
   expect(() => Probe.tcp({ port: 70000, timeoutSeconds: 0 })).toThrow(
     "'port' must be a whole number, 1 to 65535, got 70000, e.g. 8080; 'timeoutSeconds' must be a whole number, 1 or more, got 0, e.g. 2 [at Probe.tcp]",

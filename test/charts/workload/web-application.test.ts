@@ -8,6 +8,7 @@ import {
   Rollout,
   Scaling,
   Size,
+  Target,
   Volume,
   WebApplication,
   type WebApplicationProps,
@@ -69,11 +70,24 @@ describe('who decides the number of replicas', () => {
 });
 
 describe('disruption', () => {
-  test('a single replica has no budget, or its node could never be drained', () => {
+  test('a fixed single replica has no budget: there is nothing to keep', () => {
     expect(webApplication({ scaling: Scaling.fixed(1) })).not.toHaveProperty('PodDisruptionBudget');
   });
   test('more may be away at a time', () => {
     expect(webApplication({ maxUnavailable: 2 }).PodDisruptionBudget.spec.maxUnavailable).toBe(2);
+  });
+  test('pods that are not well hold up no node, where Kubernetes can say so', () => {
+    const budget = (kubernetesVersion: string) =>
+      webApplication({ target: Target.local({ kubernetesVersion }) }).PodDisruptionBudget.spec;
+    expect(budget('1.27')).toHaveProperty('unhealthyPodEvictionPolicy', 'AlwaysAllow');
+    expect(budget('1.26')).not.toHaveProperty('unhealthyPodEvictionPolicy');
+  });
+  test('an autoscaler that rests at one may be said to have one away, and no more', () => {
+    const fromOne = Scaling.horizontalFromOne({ max: 5, cpuPercent: 60 });
+    expect(failing({ maxUnavailable: 1, scaling: fromOne })).not.toThrow();
+    expect(failing({ maxUnavailable: 2, scaling: fromOne })).toThrow(
+      "'maxUnavailable' must be a whole number, 1 to 1, got 2, e.g. 1",
+    );
   });
   test('fails when none may be away', () => {
     expect(failing({ maxUnavailable: 0 })).toThrow("'maxUnavailable' must be a whole number, 1 to 2, got 0, e.g. 1");
@@ -107,6 +121,14 @@ describe('names and labels', () => {
     const manifests = manifestsOf((chart) => newWebApplication(chart), {});
     expect(manifests.map(({ metadata }) => metadata.namespace)).toEqual(['default', 'default', 'default']);
   });
+  test('a chart without a namespace takes that of the chart around it', () => {
+    const inner = new Chart(newChart(), 'Inner');
+    expect(newWebApplication(inner).namespace).toBe('web');
+    expect(inner.toJson().map(({ metadata }) => metadata.namespace)).toEqual(['web', 'web', 'web']);
+  });
+  test('others can name its pods', () => {
+    expect(newWebApplication(newChart()).selector).toEqual(SELECTOR);
+  });
   test.each(['Web_1', '1web', 'web-', 'a'.repeat(64), ''])('fails for the name %p', (name) => {
     expect(failing({ name })).toThrow(
       `'name' must be a DNS label (1 to 63 of a-z, 0-9 and '-', first a letter, last no '-'), got '${name}' (${name.length} characters), e.g. 'front-page' [at chart/Web]`,
@@ -126,6 +148,13 @@ describe('names and labels', () => {
     expect(failing({ labels: { 'app.kubernetes.io/name': 'x' } })).toThrow(
       "'labels' has 'app.kubernetes.io/name', which is ours to set; use 'application', 'component' or 'partOf' for it",
     );
+  });
+  test('fails for a label whose value is too long', () => {
+    expect(failing({ labels: { team: 'a'.repeat(64) } })).toThrow("a label's value has at most 63 of");
+    expect(failing({ labels: { team: 'a'.repeat(63) } })).not.toThrow();
+  });
+  test.each(['a..b/x', '.a/x', `${'a'.repeat(254)}/x`, '/x'])('fails for the label key %p', (key) => {
+    expect(failing({ labels: { [key]: 'x' } })).toThrow(`'labels' has the key '${key}', which is no label key`);
   });
   test('fails for a label that is none', () => {
     expect(failing({ labels: { 'a b': 'x', team: 'x y' } })).toThrow(
@@ -227,6 +256,20 @@ describe('containers', () => {
     const { containers } = podOf({ drain: Drain.sleep(20), sidecars: [{ name: 'php', image: 'php' }] });
     expect(containers[1].lifecycle).toEqual(containers[0].lifecycle);
   });
+  test.each([
+    ['exec', Drain.exec(['/bin/drain'], { seconds: 20 })],
+    ['http', Drain.http('/drain', { seconds: 20 })],
+  ])('a sidecar says how it waits, where the main one has a way of its own: %s', (_name, drain) => {
+    const php = { name: 'php', image: 'php' };
+    expect(failing({ drain, sidecars: [php] })).toThrow(
+      "'sidecars[0].drain' must be given, since 'drain' is a way of the main container alone, e.g. Drain.sleep(20) for an image with the program 'sleep', or Drain.exec(…) [at chart/Web]",
+    );
+    expect(failing({ drain, sidecars: [{ ...php, drain: Drain.sleep(20) }] })).not.toThrow();
+    const target = Target.local({ kubernetesVersion: '1.30' });
+    expect(podOf({ drain, target, sidecars: [php] }).containers[1].lifecycle.preStop).toEqual({
+      sleep: { seconds: 20 },
+    });
+  });
   test('the pod gets the longest grace period of its containers', () => {
     const sidecars = [{ name: 'php', image: 'php', drain: Drain.sleep(100) }];
     expect(podOf({ sidecars }).terminationGracePeriodSeconds).toBe(130);
@@ -243,9 +286,6 @@ describe('containers', () => {
     };
     expect(containers.map((container: Manifest) => container.securityContext)).toEqual([restricted, restricted]);
     expect(initContainers[0].securityContext).toEqual({ ...restricted, runAsUser: 33 });
-  });
-  test('fails for an image that is none', () => {
-    expect(failing({ image: 'a b' })).toThrow("'image' must name an image, got 'a b', e.g. 'nginx:1.28@sha256:…'");
   });
   test('fails for two containers of one name', () => {
     expect(failing({ sidecars: [{ name: 'web', image: 'a' }] })).toThrow(
@@ -283,6 +323,18 @@ describe('patches reach the file as they are', () => {
     const manifest = patched(JsonPatch.add('/spec/template/spec/topologySpreadConstraints/-', constraint));
     expect(manifest.spec.template.spec.topologySpreadConstraints[2]).toEqual(constraint);
   });
+  test('a selector and constraints of another shape stay as they are', () => {
+    const expressions = { matchExpressions: [{ key: 'app', operator: 'Exists' }] };
+    const manifest = patched(
+      JsonPatch.replace('/spec/selector', expressions),
+      JsonPatch.replace('/spec/template/spec/topologySpreadConstraints/0/labelSelector', expressions),
+      JsonPatch.remove('/spec/template/spec/topologySpreadConstraints/1/labelSelector'),
+    );
+    expect(manifest.spec.selector).toEqual(expressions);
+    const [first, second] = manifest.spec.template.spec.topologySpreadConstraints;
+    expect(first.labelSelector).toEqual(expressions);
+    expect(second).not.toHaveProperty('labelSelector');
+  });
   test('the constraints, the labels and the annotations may go', () => {
     const manifest = patched(
       JsonPatch.remove('/spec/template/spec/topologySpreadConstraints'),
@@ -305,6 +357,15 @@ describe('revisions', () => {
     const [one, two] = ['one', 'two'].map((content) => podMetadata({ files: { '/etc/a.conf': content } }));
     expect(one.annotations['ack-blueprints/files']).not.toBe(two.annotations['ack-blueprints/files']);
     expect(one.labels['ack-blueprints/revision']).not.toBe(two.labels['ack-blueprints/revision']);
+  });
+  test('so do files that a patch adds, which may be no texts', () => {
+    const filesOf = (content: string) => {
+      const chart = newChart();
+      const { configMap } = newWebApplication(chart, { files: { '/etc/a.conf': '' } });
+      configMap?.addJsonPatch(JsonPatch.add('/binaryData', { logo: content }));
+      return byKind(chart.toJson()).Deployment.spec.template.metadata.annotations['ack-blueprints/files'];
+    };
+    expect(filesOf('AAAA')).not.toBe(filesOf('BBBB'));
   });
 });
 
