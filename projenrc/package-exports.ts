@@ -18,6 +18,13 @@ export function packageExports(project: javascript.NodeProject): void {
     './ros/cs': entry('imports/ros/cs/index'),
     './package.json': './package.json',
   });
-  project.package.addField('files', ['dist/charts', 'dist/imports', 'dist/lib', 'docs', 'ARCHITECTURE.md', 'CONTRIBUTING.md']);
+  project.package.addField('files', [
+    'dist/charts',
+    'dist/imports',
+    'dist/lib',
+    'docs',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+  ]);
   project.package.addField('sideEffects', false);
 }
