@@ -1,4 +1,5 @@
 import { type LogDestination, projectNameOf } from '../observability/log-destination';
+import { checkChoice, failOn } from '../problems';
 import { managedWhereKnown } from './add-on-support';
 
 /** What type of cluster it is, as far as add-ons differ: above all, who runs the control plane. */
@@ -119,7 +120,9 @@ export class AddOn {
    * ingress-nginx, ended in March 2026: ask ACK how long it mends its build of it.
    */
   public static nginxIngress(options: NginxIngressOptions = {}): AddOn {
-    const config = { IngressSlbNetworkType: options.addressType ?? 'internet' };
+    const { addressType = 'internet' } = options;
+    failOn('AddOn.nginxIngress', checkChoice('addressType', addressType, ['internet', 'intranet']));
+    const config = { IngressSlbNetworkType: addressType };
     return AddOn.of('nginx-ingress-controller', { config, version: options.version });
   }
 

@@ -2,10 +2,10 @@ import type * as ros from '@alicloud/ros-cdk-core';
 import type { RosManagedEdgeKubernetesCluster } from '../../imports/ros/cs/managed-edge-kubernetes-cluster';
 import { PlatformStack } from '../platform-stack';
 import { checkInteger } from '../problems';
+import { propsOf } from '../value-problems';
 import { renderTags } from './cluster-rendering';
 import { type MachineProps, machineProblems, renderMachines } from './machines';
 import { ackNameProblems } from './names';
-import { propsOf } from './value-problems';
 
 /** Options of the cloud nodes an `EdgeCluster` is created with: instance types go by preference, all zones are used. */
 export interface CloudNodesProps extends MachineProps {
@@ -29,7 +29,7 @@ export class CloudNodes {
   /** How many. */
   public readonly count: number;
 
-  private readonly nodePoolName: string;
+  public readonly nodePoolName: string;
   private readonly props: CloudNodesProps;
 
   constructor(props: CloudNodesProps, zones: number) {

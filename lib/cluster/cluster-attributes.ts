@@ -1,10 +1,10 @@
 import type { ControlPlane } from '../add-ons/add-on';
 import type { INetwork } from '../network/network';
 import { checkChoice } from '../problems';
+import { optionalProblems, switchProblems } from '../value-problems';
 import { clusterIdProblems } from './names';
 import { networkProblems } from './placement';
 import { PodNetwork } from './pod-network';
-import { optionalProblems, switchProblems } from './value-problems';
 
 /** Every type, with the reason where it takes no node pools. */
 const NODELESS: Readonly<Record<ControlPlane, string | undefined>> = {

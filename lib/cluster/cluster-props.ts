@@ -1,12 +1,12 @@
 import type { AddOnComponent } from '../add-ons/add-on';
 import type { INetwork } from '../network/network';
+import { optionalProblems, switchProblems, valueProblems } from '../value-problems';
 import { AddressPlan } from './address-plan';
 import { ApiAccess } from './api-access';
 import { KubernetesVersion } from './kubernetes-version';
 import { ackNameProblems } from './names';
 import { networkProblems, vSwitchesIn, zoneChoiceProblems } from './placement';
 import { PodNetwork } from './pod-network';
-import { optionalProblems, switchProblems, valueProblems } from './value-problems';
 
 /** What all clusters have in common. */
 export interface ClusterProps {

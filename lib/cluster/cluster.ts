@@ -3,17 +3,17 @@ import { AddOn, type AddOnComponent, type ControlPlane } from '../add-ons/add-on
 import { AddOnGroups } from '../add-ons/add-on-groups';
 import { dependOn } from '../depend-on';
 import { ValidationError } from '../errors';
-import type { ClusterRole } from '../identity/cluster-role';
-import type { AccessOptions, ClusterUser } from '../identity/cluster-user';
+import { ClusterRole } from '../identity/cluster-role';
+import { type AccessOptions, ClusterUser } from '../identity/cluster-user';
 import { type IServiceAccount, ServiceAccount, type ServiceAccountOptions } from '../identity/service-account';
 import type { INetwork } from '../network/network';
 import { defineOutput } from '../outputs/define-output';
 import { failOn } from '../problems';
+import { propsOf, valueListProblems, valueProblems } from '../value-problems';
 import { attributeProblems, type ClusterAttributes, nodelessProblems } from './cluster-attributes';
 import type { ICluster, INodePoolCluster } from './i-cluster';
 import { type INodePool, NodePool, type NodePoolOptions } from './node-pool';
 import type { NodeLimit, PodNetwork } from './pod-network';
-import { propsOf } from './value-problems';
 
 /** What all clusters have: add-ons, service accounts and access. */
 export abstract class Cluster extends ros.Construct implements ICluster {
@@ -50,6 +50,7 @@ export abstract class Cluster extends ros.Construct implements ICluster {
   }
 
   public addAddOn(...addOns: readonly AddOn[]): void {
+    failOn(this, valueListProblems('addOns', addOns, AddOn, 'AddOn.albIngress()'));
     this.addOns ??= this.defineAddOns();
     for (const addOn of addOns) this.addOns.add(addOn);
   }
@@ -62,6 +63,10 @@ export abstract class Cluster extends ros.Construct implements ICluster {
   }
 
   public grantAccess(user: ClusterUser, role: ClusterRole, options: AccessOptions = {}): void {
+    failOn(this, [
+      ...valueProblems('user', user, ClusterUser, "new ClusterUser(stack, 'Alice', …)"),
+      ...valueProblems('role', role, ClusterRole, 'ClusterRole.DEVELOPER'),
+    ]);
     user.addGrant(this, role, options);
   }
 
@@ -105,9 +110,15 @@ export abstract class Cluster extends ros.Construct implements ICluster {
 export abstract class NodePoolCluster extends Cluster implements INodePoolCluster {
   private readonly nodePools: INodePool[] = [];
 
+  /** Names of pools that the cluster brings itself. */
+  protected get ownPoolNames(): readonly string[] {
+    return [];
+  }
+
   public addNodePool(id: string, options: NodePoolOptions): INodePool {
     const { nodePoolName: name } = propsOf(options);
-    const isTaken = this.nodePools.some((pool) => pool.nodePoolName === name);
+    const taken = [...this.ownPoolNames, ...this.nodePools.map((pool) => pool.nodePoolName)];
+    const isTaken = taken.includes(name);
     failOn(this, isTaken ? [`'nodePoolName' is '${name}', which another pool has`] : []);
     const pool = this.defineNodePool(id, options);
     this.nodePools.push(pool);

@@ -1,8 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { type LogDestination, projectNameOf } from '../observability/log-destination';
 import { checkList, checkText, failOn, show } from '../problems';
+import { propsOf } from '../value-problems';
 import { repeatProblems } from './names';
-import { propsOf } from './value-problems';
 
 const ALL = ['apiserver', 'kcm', 'scheduler', 'ccm', 'controlplane-events'];
 const RETENTION_DAYS = { min: 1, max: 3650 };

@@ -4,6 +4,7 @@ import type { AddOnComponent } from '../add-ons/add-on';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
 import { failOn } from '../problems';
+import { propsOf } from '../value-problems';
 import { NodePoolCluster } from './cluster';
 import {
   clusterProblems,
@@ -20,7 +21,6 @@ import type { INodePool, NodePoolOptions } from './node-pool';
 import { renderNodePoolBody } from './node-pool-rendering';
 import { resolveNodePool } from './node-pool-settings';
 import type { NodeLimit, PodNetwork } from './pod-network';
-import { propsOf } from './value-problems';
 
 /** What is not written into the body of CreateCluster. */
 const MANAGED_ONLY = ['autoRepair', 'hardening', 'instancePatterns', 'dataDisks', 'spot'] as const;

@@ -5,6 +5,7 @@ import { Rrsa } from '../identity/rrsa';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
 import { failOn } from '../problems';
+import { propsOf, switchProblems } from '../value-problems';
 import { CloudNodes, type CloudNodesProps } from './cloud-nodes';
 import { NodePoolCluster } from './cluster';
 import {
@@ -16,7 +17,6 @@ import {
 } from './cluster-props';
 import { renderCluster, renderPodNetwork } from './cluster-rendering';
 import { type NodeLimit, PodNetwork } from './pod-network';
-import { propsOf, switchProblems } from './value-problems';
 
 /** Vendor limits of an edge cluster; with 256 addresses a node they fill a /16. */
 const MOST_NODES = 256;
@@ -87,6 +87,10 @@ export class EdgeCluster extends NodePoolCluster {
     const byRange = this.podNetwork.nodeLimit(this.podCidr);
     if (byRange.nodes < MOST_NODES) return byRange;
     return { nodes: MOST_NODES, reason: `an edge cluster takes ${MOST_NODES}: share them out over two clusters` };
+  }
+
+  protected override get ownPoolNames(): readonly string[] {
+    return [this.cloudNodes.nodePoolName];
   }
 
   protected override get otherNodes(): number {

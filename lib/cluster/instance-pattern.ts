@@ -1,4 +1,4 @@
-import { checkChoice, checkInteger, show } from '../problems';
+import { checkChoice, checkInteger, checkList, show } from '../problems';
 import type { ISize } from '../size';
 
 const ARCHITECTURES = ['X86', 'ARM'] as const;
@@ -43,10 +43,12 @@ export function patternProblems(prop: string, patterns: unknown): string[] {
     return [`'${prop}' must be a list with one or more, e.g. ${example}, got ${show(patterns)}`];
   }
   return patterns.flatMap((pattern: Partial<InstancePattern> | null, index) => {
-    const { cores = 0, memory, architecture = 'X86' } = pattern ?? {};
+    const { cores = 0, memory, architecture = 'X86', families = [], excluded = [] } = pattern ?? {};
     return [
       ...checkInteger(`${prop}[${index}].cores`, cores, { min: 1, example: 4 }),
       ...checkChoice(`${prop}[${index}].architecture`, architecture, ARCHITECTURES),
+      ...checkList(`${prop}[${index}].families`, families, "['ecs.g7']"),
+      ...checkList(`${prop}[${index}].excluded`, excluded, "['ecs.g7.large']"),
       ...(typeof memory?.toGibibytes === 'function'
         ? []
         : [`'${prop}[${index}].memory' must be a Size, e.g. Size.gibibytes(16), got ${show(memory)}`]),

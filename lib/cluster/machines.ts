@@ -1,8 +1,8 @@
 import { checkText } from '../problems';
+import { optionalProblems, valueProblems } from '../value-problems';
 import { Disk } from './disk';
 import { instanceTypeProblems } from './names';
 import { NodeImage } from './node-image';
-import { optionalProblems, valueProblems } from './value-problems';
 
 /** What machines that are created together with their cluster are like. They are paid as they go. */
 export interface MachineProps {

@@ -1,7 +1,7 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { checkInteger, checkList, show } from '../problems';
+import { propsOf } from '../value-problems';
 import { repeatProblems } from './names';
-import { propsOf } from './value-problems';
 
 const START = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const HOURS = { min: 1, max: 24, example: 3 };

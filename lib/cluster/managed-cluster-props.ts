@@ -1,6 +1,7 @@
 import type { IPlace } from '../errors';
 import { Rrsa } from '../identity/rrsa';
 import { checkChoice, checkList, checkText, failOn } from '../problems';
+import { optionalProblems, propsOf, switchProblems, valueProblems } from '../value-problems';
 import {
   clusterProblems,
   type NodePoolClusterProps,
@@ -13,7 +14,6 @@ import { ControlPlaneLogs } from './control-plane-logs';
 import { MaintenanceWindow } from './maintenance-window';
 import { dnsNameProblems } from './names';
 import { RetainedResource } from './retained-resource';
-import { optionalProblems, propsOf, switchProblems, valueProblems } from './value-problems';
 
 const RENDERINGS = ['typed', 'any'] as const;
 const UPGRADE_CHANNELS = ['patch', 'stable', 'rapid'] as const;

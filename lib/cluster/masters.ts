@@ -1,7 +1,7 @@
 import { show } from '../problems';
+import { propsOf } from '../value-problems';
 import { type ClusterBody, toBody } from './cluster-rendering';
 import { type MachineProps, machineProblems, renderMachines } from './machines';
-import { propsOf } from './value-problems';
 
 const COUNTS = [3, 5];
 

@@ -1,6 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { show } from '../problems';
-import { propsOf } from './value-problems';
+import { propsOf } from '../value-problems';
 
 /** The least and the most nodes of an autoscaled pool. */
 export interface AutoscaledOptions {

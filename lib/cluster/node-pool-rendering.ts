@@ -66,10 +66,11 @@ function renderScalingGroup(scope: ros.IConstruct, pool: NodePoolSettings) {
   };
 }
 
-function renderAutoScaling({ capacity, instanceTypes = [], spot }: NodePoolSettings) {
+function renderAutoScaling({ capacity, instanceTypes = [], instancePatterns = [], spot }: NodePoolSettings) {
   const { isAutoscaled, min, max } = capacity;
   if (!isAutoscaled) return undefined;
-  const kind = instanceTypes.some((type) => GPU.test(type)) ? 'gpu' : 'cpu';
+  const families = instancePatterns.flatMap((pattern) => pattern.families ?? []);
+  const kind = [...instanceTypes, ...families].some((type) => GPU.test(type)) ? 'gpu' : 'cpu';
   return { enable: true, minInstances: min, maxInstances: max, type: spot ? 'spot' : kind };
 }
 

@@ -3,6 +3,7 @@ import type { IPlace } from '../errors';
 import type { INetwork } from '../network/network';
 import { checkInstance, checkList, checkText, failOn, show } from '../problems';
 import { Size } from '../size';
+import { optionalProblems, propsOf, switchProblems, valueListProblems, valueProblems } from '../value-problems';
 import { architectureProblems, usualImage } from './architecture';
 import { Disk } from './disk';
 import { patternProblems } from './instance-pattern';
@@ -15,7 +16,6 @@ import type { NodePoolOptions } from './node-pool';
 import { networkProblems, vSwitchesIn, zoneChoiceProblems } from './placement';
 import { Spot } from './spot';
 import { Taint } from './taint';
-import { optionalProblems, propsOf, switchProblems, valueListProblems, valueProblems } from './value-problems';
 
 const VERSION = /^\d+\.\d+\.\d+$/;
 

@@ -16,7 +16,7 @@ import type { Taint } from './taint';
 /**
  * What a node pool is to be like. Nodes are paid as they go, unless they are `spot`.
  *
- * There is no password: nodes are logged into with a key pair or not at all.
+ * Nodes are logged into with a key pair, a password from a hidden parameter, or not at all.
  */
 export interface NodePoolOptions {
   /** Name in ACK: 1 to 63 letters, digits, Chinese characters and hyphens, not starting with a hyphen. */

@@ -1,9 +1,9 @@
 import type { IPlace } from '../errors';
 import { failOn } from '../problems';
+import { propsOf } from '../value-problems';
 import { type ClusterProps, type ClusterSettings, clusterProblems, resolveCluster } from './cluster-props';
 import { renderCluster } from './cluster-rendering';
 import { RetainedResource } from './retained-resource';
-import { propsOf } from './value-problems';
 
 /** vSwitches such a cluster takes (ROS: `VSwitchIds`). */
 const MOST_ZONES = 3;

@@ -3,10 +3,10 @@ import { AnyCluster } from '../../imports/ros/cs/any-cluster';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
 import { failOn } from '../problems';
+import { propsOf } from '../value-problems';
 import { Cluster } from './cluster';
 import { type ClusterProps, clusterProblems, resolveCluster } from './cluster-props';
 import { renderClusterBody } from './cluster-rendering';
-import { propsOf } from './value-problems';
 
 /** Options of a {@link RegisteredCluster}: version and ranges of a cluster elsewhere are its own. */
 export type RegisteredClusterProps = Omit<ClusterProps, 'kubernetesVersion' | 'serviceCidr'>;

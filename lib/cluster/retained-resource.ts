@@ -1,5 +1,5 @@
 import { checkText, failOn } from '../problems';
-import { valueListProblems } from './value-problems';
+import { valueListProblems } from '../value-problems';
 
 /**
  * What ACK makes beside a cluster and can leave behind when the cluster is deleted

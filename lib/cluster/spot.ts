@@ -1,5 +1,5 @@
 import { checkInteger, show } from '../problems';
-import { propsOf } from './value-problems';
+import { propsOf } from '../value-problems';
 
 /** Options of {@link Spot}. */
 export interface SpotOptions {

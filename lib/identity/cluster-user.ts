@@ -3,7 +3,8 @@ import { GrantPermissions, type RosGrantPermissions } from '../../imports/ros/cs
 import { dnsLabelProblems } from '../cluster/names';
 import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
-import { failOn } from '../problems';
+import { checkText, failOn } from '../problems';
+import { propsOf } from '../value-problems';
 import type { ClusterRole } from './cluster-role';
 
 /** Grants one ALIYUN::CS::GrantPermissions takes. */
@@ -57,8 +58,13 @@ export class ClusterUser extends ros.Construct {
   private resource?: GrantPermissions;
 
   /** @throws ValidationError when the id is missing or is none, or when the app has this user already */
-  constructor(scope: ros.Construct, id: string, { ramUserId, ramRoleId }: ClusterUserProps) {
+  constructor(scope: ros.Construct, id: string, props: ClusterUserProps) {
     super(scope, id);
+    const { ramUserId, ramRoleId } = propsOf(props);
+    // as a number it has lost digits already
+    for (const [prop, value] of Object.entries({ ramUserId, ramRoleId })) {
+      failOn(this, value === undefined ? [] : checkText(prop, value, '212345678901234567'));
+    }
     this.userId = ramUserId ?? ramRoleId ?? '';
     this.isRamRole = ramRoleId !== undefined;
     if ((ramUserId === undefined) === (ramRoleId === undefined)) {

@@ -1,3 +1,5 @@
+import { checkList } from '../problems';
+import { propsOf } from '../value-problems';
 /** Conditions of a statement: operator, key, values, such as `{ StringLike: { 'oss:Prefix': ['web/*'] } }`. */
 export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
@@ -28,8 +30,13 @@ export interface IGrantee {
 }
 
 /** What RAM would refuse in a statement, a sentence each. */
-export function statementProblems({ actions, resources }: PolicyStatement): string[] {
-  const problems: string[] = [];
+export function statementProblems(statement: PolicyStatement): string[] {
+  const { actions, resources } = propsOf(statement);
+  const problems = [
+    ...checkList('actions', actions, "['oss:GetObject']"),
+    ...checkList('resources', resources, "['acs:oss:*:*:site/*']"),
+  ];
+  if (problems.length > 0) return problems;
   if (actions.length === 0) problems.push(`'actions' is empty, needs at least one, e.g. ['oss:GetObject']`);
   if (resources.length === 0) problems.push(`'resources' is empty, needs at least one, e.g. ['acs:oss:*:*:site/*']`);
   return problems;

@@ -2,9 +2,10 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { Project } from '@alicloud/ros-cdk-sls/lib/project';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
-import { failOn } from '../problems';
+import { failOn, show } from '../problems';
 import { DataRetention } from '../storage/data-retention';
 import { Redundancy } from '../storage/redundancy';
+import { propsOf, valueProblems } from '../value-problems';
 import type { ILogProject } from './log-destination';
 import { Logstore, type LogstoreOptions } from './logstore';
 
@@ -46,13 +47,19 @@ export class LogProject extends ros.Construct implements ILogProject {
   private readonly retention: DataRetention;
 
   /** @throws ValidationError when the name cannot be one */
-  constructor(scope: ros.Construct, id: string, props: LogProjectProps) {
+  constructor(scope: ros.Construct, id: string, given: LogProjectProps) {
     super(scope, id);
+    const props = propsOf(given);
+    const { redundancy = Redundancy.ONE_ZONE } = props;
     this.retention = props.retention ?? DataRetention.KEEP;
+    failOn(this, [
+      ...valueProblems('redundancy', redundancy, Redundancy, 'Redundancy.ZONES'),
+      ...valueProblems('retention', this.retention, DataRetention, 'DataRetention.KEEP'),
+    ]);
     this.check(props);
     const project = new Project(this, logicalId(this, ''), {
       name: props.projectName,
-      dataRedundancyType: (props.redundancy ?? Redundancy.ONE_ZONE).value,
+      dataRedundancyType: redundancy.value,
     });
     if (this.retention.keepsData) project.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);
     this.projectName = ros.Token.asString(project.attrName);
@@ -69,9 +76,10 @@ export class LogProject extends ros.Construct implements ILogProject {
   }
 
   private check({ projectName }: LogProjectProps): void {
-    if (ros.Token.isUnresolved(projectName) || NAME.test(projectName)) return;
+    const isText = typeof projectName === 'string';
+    if (isText && (ros.Token.isUnresolved(projectName) || NAME.test(projectName))) return;
     failOn(this, [
-      `'projectName' is '${projectName}', must be 3 to 63 lower-case letters, digits or hyphens, with no hyphen at ` +
+      `'projectName' is ${show(projectName)}, must be 3 to 63 lower-case letters, digits or hyphens, with no hyphen at ` +
         `either end, e.g. 'my-company-web-logs'`,
     ]);
   }

@@ -3,7 +3,8 @@ import { MetricRuleTemplate } from '@alicloud/ros-cdk-cms/lib/metricruletemplate
 import * as ros from '@alicloud/ros-cdk-core';
 import type { ICluster } from '../cluster/i-cluster';
 import { logicalId } from '../logical-id';
-import { checkInteger, failOn } from '../problems';
+import { checkInteger, failOn, show } from '../problems';
+import { propsOf } from '../value-problems';
 import type { IAlarmContacts } from './alarm-contacts';
 
 /** The tag that ACK puts on each node, with the cluster's id as its value (ACK: "Create and manage node pools"). */
@@ -61,8 +62,9 @@ export interface NodeAlarmsProps {
  */
 export class NodeAlarms extends ros.Construct {
   /** @throws ValidationError with everything that is wrong with the props */
-  constructor(scope: ros.Construct, id: string, props: NodeAlarmsProps) {
+  constructor(scope: ros.Construct, id: string, given: NodeAlarmsProps) {
     super(scope, id);
+    const props = propsOf(given);
     this.check(props);
     const template = this.defineTemplate(props);
     new DynamicTagGroup(this, logicalId(this, ''), {
@@ -76,10 +78,14 @@ export class NodeAlarms extends ros.Construct {
   }
 
   private check(props: NodeAlarmsProps): void {
-    failOn(
-      this,
-      THRESHOLDS.flatMap((name) => checkInteger(name, props[name], PERCENT)),
-    );
+    const { cluster, contacts } = props;
+    failOn(this, [
+      ...(typeof cluster?.clusterId === 'string' ? [] : [`'cluster' must be a cluster, got ${show(cluster)}`]),
+      ...(typeof contacts?.groupName === 'string'
+        ? []
+        : [`'contacts' must be AlarmContacts, e.g. AlarmContacts.fromGroupName('web-team'), got ${show(contacts)}`]),
+      ...THRESHOLDS.flatMap((name) => checkInteger(name, props[name], PERCENT)),
+    ]);
   }
 
   private defineTemplate(props: NodeAlarmsProps): MetricRuleTemplate {

@@ -8,7 +8,9 @@ import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
 import { defineOutput } from '../outputs/define-output';
+import { failOn, show } from '../problems';
 import type { ISize } from '../size';
+import { optionalProblems, propsOf, valueProblems } from '../value-problems';
 import { DataRetention } from './data-retention';
 import { NasStorage } from './nas-storage';
 import type { INfsExport } from './nfs-export';
@@ -117,12 +119,14 @@ export class FileStorage extends ros.Construct implements IFileStorage {
   constructor(scope: ros.Construct, id: string, props: FileStorageProps) {
     super(scope, id);
 
-    const {
-      network,
-      storage = NasStorage.CAPACITY,
-      retention = DataRetention.KEEP,
-      zone = network.zones[0] ?? '',
-    } = props;
+    const { network, storage = NasStorage.CAPACITY, retention = DataRetention.KEEP } = propsOf(props);
+    failOn(this, [
+      ...(typeof network?.vpcId === 'string' ? [] : [`'network' must be a network, got ${show(network)}`]),
+      ...valueProblems('storage', storage, NasStorage, 'NasStorage.CAPACITY'),
+      ...valueProblems('retention', retention, DataRetention, 'DataRetention.KEEP'),
+      ...optionalProblems('squash', props?.squash, Squash, 'Squash.ROOT'),
+    ]);
+    const { zone = network.zones[0] ?? '' } = props;
     const name = `${ros.Stack.of(this).stackName}-${logicalId(this, '')}`.toLowerCase();
     const { accessGroupName = name } = props;
     const settings = { ...props, storage, zone, accessGroupName };

@@ -5,6 +5,7 @@ import type { IGrantee } from '../identity/policy-statement';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
 import { failOn } from '../problems';
+import { propsOf, valueProblems } from '../value-problems';
 import { DataRetention } from './data-retention';
 import { prefixProblems, readStatements, readWriteStatements } from './object-access';
 import { Redundancy } from './redundancy';
@@ -103,8 +104,12 @@ export class ObjectStorage extends ObjectStorageBase {
   constructor(scope: ros.Construct, id: string, props: ObjectStorageProps = {}) {
     super(scope, id);
 
-    const { redundancy = Redundancy.ZONES, retention = DataRetention.KEEP } = props;
-    this.bucketName = props.bucketName ?? this.defaultName();
+    const { redundancy = Redundancy.ZONES, retention = DataRetention.KEEP } = propsOf(props);
+    failOn(this, [
+      ...valueProblems('redundancy', redundancy, Redundancy, 'Redundancy.ZONES'),
+      ...valueProblems('retention', retention, DataRetention, 'DataRetention.KEEP'),
+    ]);
+    this.bucketName = propsOf(props).bucketName ?? this.defaultName();
     checkName(this, this.bucketName);
     const bucket = this.defineBucket(redundancy, retention);
     if (retention.keepsData) bucket.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);

@@ -2,10 +2,10 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { Disk } from '../../cluster/disk';
 import { instanceTypeProblems } from '../../cluster/names';
 import { networkProblems } from '../../cluster/placement';
-import { optionalProblems, switchProblems } from '../../cluster/value-problems';
 import { Cidr } from '../../network/cidr';
 import type { INetwork } from '../../network/network';
 import { checkInteger, checkList, checkText, show } from '../../problems';
+import { optionalProblems, switchProblems } from '../../value-problems';
 import { bootstrapSettings, type KubeadmBootstrapProps } from '../bootstrap/bootstrap-settings';
 import type { CloudSources } from './cloud-components';
 

@@ -1,6 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { Disk } from '../../cluster/disk';
-import { propsOf } from '../../cluster/value-problems';
 import { dependOn } from '../../depend-on';
 import { logicalId } from '../../logical-id';
 import type { INetwork } from '../../network/network';
@@ -8,6 +7,7 @@ import { toIdPart } from '../../network/zone';
 import { defineOutput } from '../../outputs/define-output';
 import { failOn } from '../../problems';
 import { Size } from '../../size';
+import { propsOf } from '../../value-problems';
 import { KubeadmBootstrap } from '../bootstrap/kubeadm-bootstrap';
 import type { MachineSetup } from '../bootstrap/machine-setup';
 import { ApiEndpoint } from './api-endpoint';

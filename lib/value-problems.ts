@@ -1,4 +1,4 @@
-import { checkInstance, checkList, show } from '../problems';
+import { checkInstance, checkList, show } from './problems';
 
 type ValueClass = Parameters<typeof checkInstance>[2];
 
