@@ -15,11 +15,12 @@ export function biome(project: javascript.NodeProject): void {
           'test/**/*.ts',
           '.projenrc.ts',
           'imports/ros/runtime.ts',
-          '!biome.json',
         ],
       },
       overrides: [{ includes: ['test/**'], linter: { rules: { suspicious: { noExplicitAny: 'off' } } } }],
       formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 120 },
+      // JSON here is generated, this very file too
+      json: { formatter: { enabled: false } },
       javascript: { formatter: { quoteStyle: 'single', semicolons: 'always', trailingCommas: 'all' } },
       linter: {
         rules: {

@@ -88,6 +88,8 @@ export const CLUSTERS: Readonly<Record<Exclude<ClusterType, 'local'>, DefineClus
       controlPlaneInstanceType: 'ecs.g7a.large',
       workerInstanceType: 'ecs.g5.xlarge',
       systemDisk: Disk.essd(Size.gibibytes(50)),
+      // the load balancer of the site sends requests, and asks for health, at node ports
+      nodePortCidrs: [network.cidr],
     });
   },
 };

@@ -225,3 +225,10 @@ function vSwitchLists(value: unknown, key = ''): string[][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, nested]) => vSwitchLists(nested, name));
 }
+
+test('the load balancer of a self-managed cluster may reach the node ports', () => {
+  const { template } = synthesizePlatform({ clusterType: 'self-managed' });
+  const rules = JSON.stringify(template.Resources);
+  expect(rules).toContain('"PortRange":"30000/32767"');
+  expect(rules).toContain('"SourceCidrIp":"172.16.0.0/16"');
+});

@@ -36,7 +36,7 @@ export function defaultSources(versions: {
   readonly kubernetesVersion: string;
   readonly calicoVersion: string;
 }): BootstrapSources {
-  const [major, minor] = versions.kubernetesVersion.split('.');
+  const [major, minor] = String(versions.kubernetesVersion).split('.');
   const kubernetes = `https://pkgs.k8s.io/core:/stable:/v${major}.${minor}/rpm`;
   return {
     kubernetes: { packages: `${kubernetes}/`, key: `${kubernetes}/repodata/repomd.xml.key` },
@@ -54,6 +54,6 @@ export function defaultSources(versions: {
 function calicoManifests(version: string): string[] {
   const folder = `https://raw.githubusercontent.com/projectcalico/calico/v${version}/manifests`;
   // renamed in 3.32, when a second form of the same definitions came up
-  const definitions = Number(version.split('.')[1]) >= 32 ? 'v1_crd_projectcalico_org' : 'operator-crds';
+  const definitions = Number(String(version).split('.')[1]) >= 32 ? 'v1_crd_projectcalico_org' : 'operator-crds';
   return [`${folder}/${definitions}.yaml`, `${folder}/tigera-operator.yaml`];
 }

@@ -35,7 +35,7 @@ export class StackSignal {
   public reportFrom(setup: MachineSetup, isControlPlane: boolean): MachineSetup {
     // several lines, so that YAML takes them as they are: the command of ROS has quotes of its own
     const program = `#!/usr/bin/env bash
-${ros.Token.asString(this.handle.attrCurlCli)} -d "{\\"id\\":\\"${SIGNAL}\\",\\"status\\":\\"$1\\",\\"data\\":\\"$2\\"}"
+${ros.Token.asString(this.handle.attrCurlCli)} --fail --retry 8 --retry-all-errors --retry-delay 5 -d "{\\"id\\":\\"${SIGNAL}\\",\\"status\\":\\"$1\\",\\"data\\":\\"$2\\"}"
 `;
     return setup.with({
       files: [{ path: PROGRAM, content: program, mode: '0700' }],

@@ -165,7 +165,7 @@ describe('user data', () => {
     const text = userDataOf(template, 'ClusterControlPlane1');
     expect(text).toContain(`trap '/usr/local/sbin/report-to-stack FAILURE "see /var/log/cloud-init-output.log"' ERR`);
     expect(text).toContain('data=$(/usr/local/sbin/node-bootstrap ca-cert-hash)');
-    expect(text).toContain('<{"Fn::GetAtt":["ClusterControlPlane1Handle","CurlCli"]}> -d');
+    expect(text).toContain('<{"Fn::GetAtt":["ClusterControlPlane1Handle","CurlCli"]}> --fail --retry 8 --retry-all-errors --retry-delay 5 -d');
   });
 
   test('gives the kubelet the id of its instance', () => {
