@@ -165,7 +165,9 @@ describe('user data', () => {
     const text = userDataOf(template, 'ClusterControlPlane1');
     expect(text).toContain(`trap '/usr/local/sbin/report-to-stack FAILURE "see /var/log/cloud-init-output.log"' ERR`);
     expect(text).toContain('data=$(/usr/local/sbin/node-bootstrap ca-cert-hash)');
-    expect(text).toContain('<{"Fn::GetAtt":["ClusterControlPlane1Handle","CurlCli"]}> --fail --retry 8 --retry-all-errors --retry-delay 5 -d');
+    expect(text).toContain(
+      '<{"Fn::GetAtt":["ClusterControlPlane1Handle","CurlCli"]}> --fail --retry 8 --retry-all-errors --retry-delay 5 -d',
+    );
   });
 
   test('gives the kubelet the id of its instance', () => {
@@ -186,7 +188,7 @@ describe('user data', () => {
     const { write_files: files, runcmd } = parse(text);
     const report = files.find(({ path }: { path: string }) => path === '/usr/local/sbin/report-to-stack');
     expect(report.content.split('\n')[1]).toBe(
-      `${command} -d "{\\"id\\":\\"node\\",\\"status\\":\\"$1\\",\\"data\\":\\"$2\\"}"`,
+      `${command} --fail --retry 8 --retry-all-errors --retry-delay 5 -d "{\\"id\\":\\"node\\",\\"status\\":\\"$1\\",\\"data\\":\\"$2\\"}"`,
     );
     expect(shellProblems(report.content)).toEqual([]);
     expect(shellProblems(`#!/usr/bin/env bash\nset -euo pipefail\n${runcmd[0].at(-1)}`)).toEqual([]);
