@@ -470,4 +470,13 @@ describe('whatever comes', () => {
       { numRuns: 500 },
     );
   });
+
+  test('also when it cannot become a text', () => {
+    const noText = { toString: null };
+    const template = changedTemplate((t) => {
+      t.Resources.Vpc.Condition = noText;
+      t.Outputs = { A: { Value: { 'Fn::Select': [noText, ['a']] } }, B: { Value: { Ref: noText } } };
+    });
+    expect(checkTemplate(template)).toEqual(expect.arrayContaining([expect.stringContaining('Fn::Select: must be')]));
+  });
 });

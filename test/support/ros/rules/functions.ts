@@ -81,5 +81,5 @@ function areTexts(list: unknown): boolean {
 function isSelectable(index: unknown, source: unknown): boolean {
   if (intrinsicOf(index)) return isObject(source) || Array.isArray(source);
   if (isObject(source)) return isScalar(index);
-  return /^\d+$/.test(String(index)) && Array.isArray(source) && Number(index) < source.length;
+  return isScalar(index) && /^\d+$/.test(String(index)) && Array.isArray(source) && Number(index) < source.length;
 }

@@ -47,7 +47,7 @@ function hasAttribute(
 function* checkConditions({ Conditions = {}, Outputs = {}, Resources }: Template): Problems {
   for (const [section, entries] of Object.entries({ Resources, Outputs })) {
     for (const [id, { Condition }] of Object.entries(entries)) {
-      if (Condition === undefined || Object.hasOwn(Conditions, String(Condition))) continue;
+      if (Condition === undefined || (typeof Condition === 'string' && Object.hasOwn(Conditions, Condition))) continue;
       yield `${below(section, id)}.Condition: no condition is called ${show(Condition)}`;
     }
   }

@@ -23,6 +23,6 @@ export function* checkSecrets({ Parameters = {}, Resources }: Template): Problem
 
 function parameterOf(value: unknown, parameters: object): string | undefined {
   const intrinsic = intrinsicOf(value);
-  const name = intrinsic?.name === 'Ref' ? String(intrinsic.argument) : '';
-  return Object.hasOwn(parameters, name) ? name : undefined;
+  const name = intrinsic?.name === 'Ref' ? intrinsic.argument : undefined;
+  return typeof name === 'string' && Object.hasOwn(parameters, name) ? name : undefined;
 }
