@@ -46,7 +46,9 @@ run(() => {
     workloads(k8sStaging, settings).synth();
   });
   say(`${STACK_NAME}, clusterType=${settings.clusterType}`, '');
-  say(...formatFiles([...summarizeMachines(local), ...summarizeTemplates(ros), ...summarizeManifests(k8s)]));
+  // machines that run keep their folder through a synth for another type
+  const written = settings.clusterType === 'local' ? summarizeMachines(local) : summarizeTemplates(ros);
+  say(...formatFiles([...written, ...summarizeManifests(k8s)]));
   if (settings.clusterType !== 'local') say(...formatTemplate(readTemplate(ros)));
   say(...formatNext(settings));
 });

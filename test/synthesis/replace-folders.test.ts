@@ -77,7 +77,40 @@ test('a folder into which nothing is written is gone: it would be of another run
   expect(readdirSync(join(root, 'dist'))).toEqual(['ros']);
 });
 
-test('the state of running machines is not ours to delete', () => {
-  mkdirSync(join(root, 'dist', 'local', '.vagrant'), { recursive: true });
-  expect(() => replaceFolders([localFolder(join(root, 'dist', 'local'))], () => {})).toThrow("holds '.vagrant'");
+describe('the state of running machines', () => {
+  const folder = () => join(root, 'dist', 'local');
+  beforeEach(() => {
+    mkdirSync(join(folder(), '.vagrant'), { recursive: true });
+    for (const name of ['.vagrant/id', 'kubeconfig', 'Vagrantfile']) writeFileSync(join(folder(), name), 'old');
+  });
+
+  test('moves to the new folder', () => {
+    replaceFolders([localFolder(folder())], ([local]) => write(local, 'Vagrantfile'));
+    expect(readdirSync(folder()).sort()).toEqual(['.vagrant', 'Vagrantfile', 'kubeconfig']);
+    expect(readFileSync(join(folder(), '.vagrant', 'id'), 'utf8')).toBe('old');
+    expect(readFileSync(join(folder(), 'Vagrantfile'), 'utf8')).toBe('Vagrantfile');
+  });
+
+  test('keeps the folder it is in when nothing is written there', () => {
+    replaceFolders([localFolder(folder()), k8sFolder(join(root, 'dist', 'k8s'))], () => {});
+    expect(readdirSync(folder()).sort()).toEqual(['.vagrant', 'Vagrantfile', 'kubeconfig']);
+    expect(readdirSync(join(root, 'dist'))).toEqual(['local']);
+  });
+
+  test('is where it was after a failure', () => {
+    const stolen = () =>
+      replaceFolders([localFolder(folder()), k8sFolder(join(root, 'dist', 'k8s'))], ([local, k8s]) => {
+        write(local, 'Vagrantfile');
+        rmSync(k8s as string, { recursive: true });
+      });
+    expect(stolen).toThrow('ENOENT');
+    expect(readFileSync(join(folder(), '.vagrant', 'id'), 'utf8')).toBe('old');
+    expect(readFileSync(join(folder(), 'Vagrantfile'), 'utf8')).toBe('old');
+    expect(readdirSync(join(root, 'dist')).sort()).toEqual(['k8s', 'local']);
+  });
+
+  test('does not make the folder one for anything else', () => {
+    writeFileSync(join(folder(), 'notes.txt'), 'mine');
+    expect(() => replaceFolders([localFolder(folder())], () => {})).toThrow("holds 'notes.txt'");
+  });
 });

@@ -1,4 +1,5 @@
 import { type BootstrapSources, defaultSources } from './bootstrap-sources';
+import { withoutUndefined } from './source-problems';
 
 /** Options of a `KubeadmBootstrap`. */
 export interface KubeadmBootstrapProps {
@@ -37,14 +38,14 @@ export interface KubeadmBootstrapProps {
   readonly calicoVersion?: string;
 
   /**
-   * The range that pods get addresses from, in blocks of 64 a node.
+   * The range that pods get addresses from, in blocks of 64 a node: a /8 to /24.
    *
    * @default '10.244.0.0/16'
    */
   readonly podCidr?: string;
 
   /**
-   * The range of Services.
+   * The range of Services: a /12 to /28.
    *
    * @default '10.96.0.0/16'
    */
@@ -65,10 +66,11 @@ export interface KubeadmBootstrapProps {
   readonly sources?: Partial<BootstrapSources>;
 }
 
-/** Props with their defaults put in. */
-export type BootstrapSettings = Required<Omit<KubeadmBootstrapProps, 'sources'>> & {
-  readonly sources: BootstrapSources;
-};
+/** Props with their defaults put in, but for the sources, which follow from the versions. */
+export type BootstrapChoices = Required<KubeadmBootstrapProps>;
+
+/** The same, sources and all. */
+export type BootstrapSettings = Omit<BootstrapChoices, 'sources'> & { readonly sources: BootstrapSources };
 
 const DEFAULTS = {
   clusterName: 'kubernetes',
@@ -80,14 +82,15 @@ const DEFAULTS = {
   podCidr: '10.244.0.0/16',
   serviceCidr: '10.96.0.0/16',
   nodePorts: [],
+  sources: {},
 } as const;
 
-/** Puts the defaults in. */
-export function bootstrapSettings({ sources = {}, ...props }: KubeadmBootstrapProps): BootstrapSettings {
-  const settings = { ...DEFAULTS, ...withoutUndefined(props) };
-  return { ...settings, sources: { ...defaultSources(settings), ...withoutUndefined(sources) } };
+/** Puts the defaults in; nothing is checked yet. */
+export function bootstrapChoices(props: KubeadmBootstrapProps): BootstrapChoices {
+  return { ...DEFAULTS, ...withoutUndefined(props) };
 }
 
-function withoutUndefined<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+/** Puts in where things are fetched from, of choices that were checked. */
+export function bootstrapSettings(choices: BootstrapChoices): BootstrapSettings {
+  return { ...choices, sources: { ...defaultSources(choices), ...withoutUndefined(choices.sources) } };
 }

@@ -1,7 +1,12 @@
 import type { IPlace } from '../../errors';
-import { failOn } from '../../problems';
+import { failOn, propsOf, show } from '../../problems';
 import { bootstrapProblems } from './bootstrap-problems';
-import { type BootstrapSettings, bootstrapSettings, type KubeadmBootstrapProps } from './bootstrap-settings';
+import {
+  type BootstrapSettings,
+  bootstrapChoices,
+  bootstrapSettings,
+  type KubeadmBootstrapProps,
+} from './bootstrap-settings';
 import { renderCalicoInstallation } from './calico-installation';
 import { renderInitConfiguration, renderJoinConfiguration } from './kubeadm-configuration';
 import { type MachineFile, MachineSetup } from './machine-setup';
@@ -13,6 +18,7 @@ import type {
   NodeOptions,
   NodeRole,
 } from './node-options';
+import { nodeProblems } from './node-problems';
 import { CONFIG_FOLDER, NODE_BOOTSTRAP, NODE_BOOTSTRAP_PROGRAM } from './node-program';
 import { renderSystemFiles } from './system-files';
 
@@ -35,12 +41,22 @@ export class KubeadmBootstrap {
     private readonly place: IPlace | string,
     props: KubeadmBootstrapProps,
   ) {
-    this.settings = bootstrapSettings(props);
-    failOn(place, bootstrapProblems(this.settings));
+    if (!isPlace(place)) {
+      failOn('KubeadmBootstrap', [`'place' must be a construct or a name for errors, e.g. this, got ${show(place)}`]);
+    }
+    const choices = bootstrapChoices(propsOf(props));
+    failOn(place, bootstrapProblems(choices));
+    this.settings = bootstrapSettings(choices);
   }
 
-  /** The node that begins the cluster, with Calico and metrics-server in it. */
-  public renderFirstControlPlane(node: FirstControlPlaneOptions): MachineSetup {
+  /**
+   * The node that begins the cluster, with Calico and metrics-server in it.
+   *
+   * @throws ValidationError that says everything which cannot work
+   */
+  public renderFirstControlPlane(given: FirstControlPlaneOptions): MachineSetup {
+    const node = propsOf(given);
+    failOn(this.place, nodeProblems(node, ['apiServer']));
     const { sources } = this.settings;
     const calico = `${CONFIG_FOLDER}/calico.yaml`;
     const manifests = [...sources.calicoManifests, calico, sources.metricsServerManifest, ...(node.manifests ?? [])];
@@ -56,20 +72,29 @@ export class KubeadmBootstrap {
     );
   }
 
-  /** A further node of the control plane. */
-  public renderControlPlane(node: JoiningControlPlaneOptions): MachineSetup {
+  /**
+   * A further node of the control plane.
+   *
+   * @throws ValidationError that says everything which cannot work
+   */
+  public renderControlPlane(given: JoiningControlPlaneOptions): MachineSetup {
+    const node = propsOf(given);
+    failOn(this.place, [...nodeProblems(node, ['apiServer', 'certificateKey']), ...invitationProblems(node)]);
     return this.renderJoiningNode('control-plane', node);
   }
 
-  /** A node for workloads. */
-  public renderWorker(node: JoiningNodeOptions): MachineSetup {
+  /**
+   * A node for workloads.
+   *
+   * @throws ValidationError that says everything which cannot work
+   */
+  public renderWorker(given: JoiningNodeOptions): MachineSetup {
+    const node = propsOf(given);
+    failOn(this.place, [...nodeProblems(node, ['apiServer']), ...invitationProblems(node)]);
     return this.renderJoiningNode('worker', node);
   }
 
   private renderJoiningNode(role: NodeRole, node: JoiningNodeOptions & { certificateKey?: string }): MachineSetup {
-    if ((node.bootstrapToken === undefined) !== (node.caCertHash === undefined)) {
-      failOn(this.place, [`'bootstrapToken' and 'caCertHash' go together: give both, or neither to join later`]);
-    }
     const steps = node.bootstrapToken === undefined ? ['prepare'] : ['prepare', 'join'];
     const content = renderJoinConfiguration(role, node);
     return this.renderNode(role, node, steps, [{ path: `${CONFIG_FOLDER}/join.yaml`, content, mode: '0600' }]);
@@ -92,4 +117,15 @@ export class KubeadmBootstrap {
       steps.map((step) => `${NODE_BOOTSTRAP} ${step}`),
     );
   }
+}
+
+/** Plain JavaScript may hand over anything. */
+function isPlace(place: unknown): place is IPlace | string {
+  return typeof place === 'string' || typeof (place as Partial<IPlace> | undefined)?.node?.path === 'string';
+}
+
+function invitationProblems({ bootstrapToken, caCertHash }: JoiningNodeOptions): string[] {
+  return (bootstrapToken === undefined) === (caCertHash === undefined)
+    ? []
+    : [`'bootstrapToken' and 'caCertHash' go together: give both, or neither to join later`];
 }

@@ -33,8 +33,12 @@ export function renderJoinConfiguration(
     ...(role === 'control-plane' && {
       controlPlane: { localAPIEndpoint: LOCAL_ENDPOINT, certificateKey: '@CERTIFICATE_KEY@' },
     }),
-    // a first control-plane node on a slow line takes longer than the usual five minutes
-    timeouts: { discovery: '15m0s' },
+    timeouts: {
+      // a first control-plane node on a slow line takes longer than the usual five minutes
+      discovery: '15m0s',
+      // etcd takes in one new member at a time: those that ask at once wait for each other, usually two minutes at most
+      ...(role === 'control-plane' && { etcdAPICall: '10m0s' }),
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import { checkList, checkObject, checkText, failOn, propsOf, show } from '../../problems';
 import { renderYaml } from './yaml';
 
 /** A file on a machine. */
@@ -46,15 +47,29 @@ export interface MachineSetupAdditions {
  * The same value makes a machine of a cloud and one on a desk: {@link toCloudConfig} is user data for both.
  */
 export class MachineSetup {
+  /** @throws ValidationError that names what is no file or no command */
   constructor(
     /** Files to write, before any command runs. */
     public readonly files: readonly MachineFile[],
     /** Lines of bash, run as root in one shell with `-eu` and `pipefail`. */
     public readonly commands: readonly string[],
-  ) {}
+  ) {
+    failOn('MachineSetup', [...fileListProblems(files), ...commandProblems('commands', commands)]);
+  }
 
-  /** This and more: a new value, this one stays as it is. */
-  public with({ files = [], first = [], last = [] }: MachineSetupAdditions): MachineSetup {
+  /**
+   * This and more: a new value, this one stays as it is.
+   *
+   * @throws ValidationError that names what is no file or no command
+   */
+  public with(additions: MachineSetupAdditions): MachineSetup {
+    const { files = [], first = [], last = [] } = propsOf(additions);
+    failOn('MachineSetup.with', [
+      ...checkObject('additions', additions, '{ files: […] }'),
+      ...fileListProblems(files),
+      ...commandProblems('first', first),
+      ...commandProblems('last', last),
+    ]);
     return new MachineSetup([...this.files, ...files], [...first, ...this.commands, ...last]);
   }
 
@@ -67,4 +82,31 @@ export class MachineSetup {
     };
     return `#cloud-config\n${renderYaml(document)}`;
   }
+}
+
+function fileListProblems(files: unknown): string[] {
+  const example = "{ path: '/etc/motd', content: 'Hello\\n' }";
+  if (!Array.isArray(files)) return checkList('files', files, `[${example}]`);
+  return files.flatMap((file, index) => {
+    const problems = checkObject(`files[${index}]`, file, example);
+    return problems.length > 0 ? problems : fileProblems(`files[${index}]`, file);
+  });
+}
+
+function fileProblems(
+  prop: string,
+  { path, content, mode = '0644' }: Partial<Record<keyof MachineFile, unknown>>,
+): string[] {
+  const isPath = typeof path === 'string' && /^(\/[\w.@-]+)+$/.test(path);
+  const isMode = typeof mode === 'string' && /^0[0-7]{3}$/.test(mode);
+  return [
+    ...(isPath ? [] : [`'${prop}.path' must be an absolute path, e.g. '/etc/motd', got ${show(path)}`]),
+    ...(typeof content === 'string' ? [] : [`'${prop}.content' must be a text, got ${show(content)}`]),
+    ...(isMode ? [] : [`'${prop}.mode' must be an access mode in octal, e.g. '0600', got ${show(mode)}`]),
+  ];
+}
+
+function commandProblems(prop: string, commands: unknown): string[] {
+  if (!Array.isArray(commands)) return checkList(prop, commands, "['systemctl restart nginx']");
+  return commands.flatMap((command, index) => checkText(`${prop}[${index}]`, command, 'systemctl restart nginx'));
 }

@@ -4,6 +4,13 @@ import { dependOn } from '../../depend-on';
 import { logicalId } from '../../logical-id';
 import type { MachineSetup } from '../bootstrap/machine-setup';
 import { CONFIG_FOLDER, NODE_BOOTSTRAP } from '../bootstrap/node-program';
+import {
+  checkAddress,
+  checkImage,
+  checkSources,
+  type SourceChecks,
+  withoutUndefined,
+} from '../bootstrap/source-problems';
 import { renderYaml } from '../bootstrap/yaml';
 import { METADATA_HOST, renderMetadataAccess } from './metadata-access';
 
@@ -31,7 +38,7 @@ const CLOUD_CONTROLLER_VERSION = 'v2.10.0';
 const CSI_VERSION = 'v1.34.3';
 const HELM_VERSION = 'v3.18.4';
 
-/** How long the cluster may take to accept it all: Calico's policies wait until its own API server runs. */
+/** How long it may take until all of it runs: Calico's policies wait for its API server, nodes join, images come in. */
 const TIMEOUT_SECONDS = 30 * 60;
 
 const ON_CONTROL_PLANE = { 'node-role.kubernetes.io/control-plane': '' };
@@ -40,6 +47,19 @@ const METADATA = `http://${METADATA_HOST}/latest/meta-data`;
 
 /** The kubelet waits for the cloud controller, and names its machine to it. */
 export const CLOUD_KUBELET_ARGS = { 'cloud-provider': 'external', 'provider-id': '@PROVIDER_ID@' };
+
+const CHECKS: SourceChecks<CloudSources> = {
+  cloudControllerManifest: checkAddress,
+  cloudControllerImage: checkImage,
+  csiDriver: checkAddress,
+  csiRegistry: checkImage,
+  helm: checkAddress,
+};
+
+/** What is wrong with sources, a sentence each; those that are left out have their defaults. */
+export function cloudSourceProblems(sources: unknown): string[] {
+  return checkSources('cloudSources', sources, CHECKS);
+}
 
 /** Where the projects publish; images come from the registry of the region. */
 export function cloudSources(overrides: Partial<CloudSources> = {}): CloudSources {
@@ -50,7 +70,7 @@ export function cloudSources(overrides: Partial<CloudSources> = {}): CloudSource
     csiDriver: `https://github.com/kubernetes-sigs/alibaba-cloud-csi-driver/archive/refs/tags/${CSI_VERSION}.tar.gz`,
     csiRegistry: registry,
     helm: `https://get.helm.sh/helm-${HELM_VERSION}-linux-amd64.tar.gz`,
-    ...overrides,
+    ...withoutUndefined(overrides),
   };
 }
 
@@ -67,28 +87,38 @@ export function withProviderId(setup: MachineSetup): MachineSetup {
   });
 }
 
+/** Where {@link defineCloudComponents} works. */
+export interface CloudComponentsOptions {
+  /** Of the control-plane node that runs the command. */
+  readonly instanceId: string;
+
+  /** What must be there before: all control-plane nodes, so that replicas find more than one to run on. */
+  readonly after: readonly ros.Resource[];
+}
+
 /**
- * Installs the cloud controller manager and the CSI driver, from a control-plane node. Not in its user data, where there
- * is no room for more; a command of Cloud Assistant, whose agent public images have.
+ * Installs the cloud controller manager and the CSI driver, from a control-plane node; complete once they run.
+ *
+ * Not in its user data, where there is no room for more: a command of Cloud Assistant, whose agent public images have.
  */
 export function defineCloudComponents(
   scope: ros.Construct,
   sources: CloudSources,
-  node: { readonly instanceId: string; readonly ready: ros.Resource },
+  { instanceId, after }: CloudComponentsOptions,
 ): RunCommand {
   const command = new RunCommand(scope, logicalId(scope, 'CloudComponents'), {
     type: 'RunShellScript',
     name: 'cloud-components',
     commandContent: renderScript(sources),
-    instanceIds: [node.instanceId],
+    instanceIds: [instanceId],
     sync: true,
     timeout: TIMEOUT_SECONDS,
   });
-  dependOn(command, node.ready);
+  dependOn(command, ...after);
   return command;
 }
 
-/** May be run again; leaves nothing on the node. */
+/** May be run again; leaves nothing on the node; waits as long as the command may take (`SECONDS` is how long it took). */
 function renderScript(sources: CloudSources): string {
   return `#!/usr/bin/env bash
 set -euo pipefail
@@ -110,6 +140,17 @@ ${renderMetadataAccess()}END
 helm/helm template csi csi/deploy/charts/alibaba-cloud-csi-driver --include-crds --namespace kube-system --values values.yaml >csi.yaml
 kubectl kustomize . >cloud.yaml
 ${NODE_BOOTSTRAP} apply "$folder/cloud.yaml"
+export KUBECONFIG=/etc/kubernetes/admin.conf
+running() {
+  kubectl --namespace "$1" rollout status "$2" --timeout "$((${TIMEOUT_SECONDS} - SECONDS))s"
+}
+running calico-system daemonset/calico-node
+running kube-system daemonset/cloud-controller-manager
+running kube-system daemonset/csi-plugin
+running kube-system deployment/csi-provisioner
+# its replicas began where the cluster did, on one node: kubeadm's guide to high availability has them spread like this
+kubectl --namespace kube-system rollout restart deployment/coredns
+running kube-system deployment/coredns
 `;
 }
 

@@ -4,10 +4,9 @@ import { instanceTypeProblems } from '../../cluster/names';
 import { networkProblems } from '../../cluster/placement';
 import { Cidr } from '../../network/cidr';
 import type { INetwork } from '../../network/network';
-import { checkInteger, checkList, checkText, show } from '../../problems';
-import { optionalProblems, switchProblems } from '../../value-problems';
-import { bootstrapSettings, type KubeadmBootstrapProps } from '../bootstrap/bootstrap-settings';
-import type { CloudSources } from './cloud-components';
+import { checkInteger, checkList, checkText, optionalProblems, show, switchProblems } from '../../problems';
+import { bootstrapChoices, type KubeadmBootstrapProps } from '../bootstrap/bootstrap-settings';
+import { type CloudSources, cloudSourceProblems } from './cloud-components';
 
 /** Options of a {@link SelfManagedCluster}. */
 export interface SelfManagedClusterProps extends Omit<KubeadmBootstrapProps, 'nodeCidrs' | 'nodePorts'> {
@@ -93,8 +92,8 @@ const CONTROL_PLANE_NODES = [3, 5, 7];
 const NAME = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
 
 /** What is wrong with the name of a cluster, a sentence; nothing when its parts can be named after it. */
-export function nameProblems(name: string): string[] {
-  if (ros.Token.isUnresolved(name) || NAME.test(name)) return [];
+export function nameProblems(name: unknown): string[] {
+  if (typeof name === 'string' && (ros.Token.isUnresolved(name) || NAME.test(name))) return [];
   return [`'clusterName' is ${show(name)}, must be 1 to 50 lower case letters, digits and '-', e.g. 'cluster-tfg'`];
 }
 
@@ -114,6 +113,7 @@ export function selfManagedProblems(props: SelfManagedClusterProps): string[] {
     ...optionalProblems('systemDisk', systemDisk, Disk, 'Disk.essd(Size.gibibytes(60))'),
     ...nodePortProblems(props.nodePortCidrs ?? []),
     ...switchProblems({ twoZones }),
+    ...(props.cloudSources === undefined ? [] : cloudSourceProblems(props.cloudSources)),
   ];
 }
 
@@ -145,9 +145,9 @@ function nodeCountProblems(count = 3): string[] {
 /** Ranges of the cluster's own must not hide addresses of the VPC. */
 function rangeProblems(props: SelfManagedClusterProps): string[] {
   const vpc = readable(props.network.cidr);
-  const settings = bootstrapSettings({ ...props, nodeCidrs: [] });
+  const choices = bootstrapChoices({ ...props, nodeCidrs: [] });
   return (['podCidr', 'serviceCidr'] as const).flatMap((prop) => {
-    const range = readable(settings[prop]);
+    const range = readable(choices[prop]);
     if (!vpc || !range?.overlaps(vpc)) return [];
     return [`'${prop}' ${range} overlaps the VPC (${vpc}), which pods then could not reach; use another private range`];
   });

@@ -5,9 +5,8 @@ import { logicalId } from '../../logical-id';
 import type { INetwork } from '../../network/network';
 import { toIdPart } from '../../network/zone';
 import { defineOutput } from '../../outputs/define-output';
-import { failOn } from '../../problems';
+import { failOn, propsOf } from '../../problems';
 import { Size } from '../../size';
-import { propsOf } from '../../value-problems';
 import { KubeadmBootstrap } from '../bootstrap/kubeadm-bootstrap';
 import type { MachineSetup } from '../bootstrap/machine-setup';
 import { ApiEndpoint } from './api-endpoint';
@@ -28,8 +27,8 @@ const CONTROL_PLANE_ZONES = 3;
  *
  * Defines an intranet load balancer for the API server; control-plane nodes over three zones, with etcd on them; workers
  * in each zone; a security group and a RAM role for either. The first node begins the cluster, with Calico and metrics-server,
- * and tells the stack; then the others join, and the cloud controller manager and the CSI driver are installed. Nothing
- * has a public address.
+ * and tells the stack; then the others join. Once the control plane is complete, the cloud controller manager and the CSI
+ * driver are installed, and the stack waits until they run. Nothing has a public address.
  *
  * Parameters: `<Id>BootstrapToken` and `<Id>CertificateKey`, secrets that whoever deploys chooses. Outputs:
  * `<Id>ApiEndpoint`, the host name of the API server, and `<Id>CaCertHash`.
@@ -99,7 +98,6 @@ export class SelfManagedCluster extends ros.Construct {
 
     const initial = bootstrap.renderFirstControlPlane({ ...node, certificateKey });
     const first = this.defineControlPlaneNode(0, initial, network.egress);
-    const cloud = defineCloudComponents(this, cloudSources(this.props.cloudSources), first);
 
     const caCertHash = caCertHashFrom(first.ready);
     const joining = bootstrap.renderControlPlane({ ...node, certificateKey, caCertHash });
@@ -107,6 +105,10 @@ export class SelfManagedCluster extends ros.Construct {
       this.defineControlPlaneNode(index, joining, [first.ready]),
     );
     const controlPlane = [first, ...others];
+    const cloud = defineCloudComponents(this, cloudSources(this.props.cloudSources), {
+      instanceId: first.instanceId,
+      after: controlPlane.map(({ ready }) => ready),
+    });
     const listener = this.endpoint.serve(controlPlane.map(({ instanceId }) => instanceId));
     // they join through the load balancer, so the time they may take begins when it answers
     for (const { ready } of others) dependOn(ready, listener);

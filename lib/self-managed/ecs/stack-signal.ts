@@ -22,7 +22,6 @@ const TIMEOUT_SECONDS = 30 * 60;
  */
 export class StackSignal {
   private readonly handle: WaitConditionHandle;
-  private condition?: WaitCondition;
 
   constructor(
     private readonly scope: ros.Construct,
@@ -47,13 +46,13 @@ ${ros.Token.asString(this.handle.attrCurlCli)} --fail --retry 8 --retry-all-erro
 
   /** Makes the stack wait until `machine` has reported. */
   public waitFor(machine: ros.Resource): WaitCondition {
-    this.condition = new WaitCondition(this.scope, logicalId(this.scope, `${this.id}Ready`), {
+    const condition = new WaitCondition(this.scope, logicalId(this.scope, `${this.id}Ready`), {
       handle: this.handle.ref,
       timeout: TIMEOUT_SECONDS,
       count: 1,
     });
-    dependOn(this.condition, machine);
-    return this.condition;
+    dependOn(condition, machine);
+    return condition;
   }
 }
 

@@ -1,9 +1,10 @@
 import { Cidr } from '../../network/cidr';
-import { failOn } from '../../problems';
+import { checkObject, failOn, propsOf, show } from '../../problems';
 import type { INfsExport } from '../../storage/nfs-export';
 import type { KubeadmBootstrapProps } from '../bootstrap/bootstrap-settings';
 import { KubeadmBootstrap } from '../bootstrap/kubeadm-bootstrap';
 import { CONFIG_FOLDER } from '../bootstrap/node-program';
+import { checkAddress } from '../bootstrap/source-problems';
 import { METALLB_MANIFEST, METALLB_PORTS, renderLoadBalancerPool } from './load-balancer-pool';
 import { storageServer } from './storage-server';
 import { type Machine, renderVagrantfile } from './vagrantfile';
@@ -66,14 +67,18 @@ export class LocalMachines {
   private readonly bootstrap: KubeadmBootstrap;
 
   /** @throws ValidationError that says everything which cannot work */
-  constructor({ networkCidr, exportPath, box, metalLbManifest, ...cluster }: LocalMachinesProps = {}) {
+  constructor(props: LocalMachinesProps = {}) {
+    const { networkCidr, exportPath, box, metalLbManifest, ...cluster } = propsOf(props);
     this.settings = {
       networkCidr: networkCidr ?? '192.168.56.0/24',
       exportPath: exportPath ?? '/srv/nfs/site',
       box: box ?? 'almalinux/9',
       metalLbManifest: metalLbManifest ?? METALLB_MANIFEST,
     };
-    failOn('LocalMachines', localProblems(this.settings));
+    failOn('LocalMachines', [
+      ...checkObject('props', props, "{ networkCidr: '192.168.56.0/24' }"),
+      ...localProblems(this.settings),
+    ]);
     this.bootstrap = new KubeadmBootstrap('LocalMachines', {
       ...cluster,
       nodeCidrs: [this.settings.networkCidr],
@@ -123,26 +128,31 @@ export class LocalMachines {
 /** Props of the machines themselves, with their defaults put in. */
 type LocalSettings = Required<Omit<LocalMachinesProps, keyof KubeadmBootstrapProps>>;
 
-function localProblems({ networkCidr, exportPath, box }: LocalSettings): string[] {
-  return [...networkProblems(networkCidr), ...exportProblems(exportPath), ...boxProblems(box)];
+function localProblems({ networkCidr, exportPath, box, metalLbManifest }: LocalSettings): string[] {
+  return [
+    ...networkProblems(networkCidr),
+    ...exportProblems(exportPath),
+    ...boxProblems(box),
+    ...checkAddress('metalLbManifest', metalLbManifest),
+  ];
 }
 
 function networkProblems(text: string): string[] {
-  try {
-    const isUsable = Cidr.parse(text).prefix === 24 && Cidr.PRIVATE.some((range) => range.contains(Cidr.parse(text)));
-    return isUsable ? [] : [`'networkCidr' is ${text}, must be a /24 of a private range, e.g. '192.168.56.0/24'`];
-  } catch (error) {
-    return [`'networkCidr' ${(error as Error).message}`];
-  }
+  const problems = Cidr.problems('networkCidr', text);
+  if (problems.length > 0) return problems;
+  const cidr = Cidr.parse(text);
+  const isUsable = cidr.prefix === 24 && Cidr.PRIVATE.some((range) => range.contains(cidr));
+  return isUsable ? [] : [`'networkCidr' is ${cidr}, must be a /24 of a private range, e.g. '192.168.56.0/24'`];
 }
 
-function exportProblems(path: string): string[] {
+function exportProblems(path: unknown): string[] {
   // what needs no quotes in the list of exports, in a shell or in a mount
-  return /^(\/[\w.-]+)+$/.test(path)
+  return typeof path === 'string' && /^(\/[\w.-]+)+$/.test(path)
     ? []
-    : [`'exportPath' is '${path}', must be an absolute path of plain characters, e.g. '/srv/nfs/site'`];
+    : [`'exportPath' is ${show(path)}, must be an absolute path of plain characters, e.g. '/srv/nfs/site'`];
 }
 
-function boxProblems(box: string): string[] {
-  return /^[\w.-]+(\/[\w.-]+)?$/.test(box) ? [] : [`'box' is '${box}', must be the name of a box, e.g. 'almalinux/9'`];
+function boxProblems(box: unknown): string[] {
+  const isName = typeof box === 'string' && /^[\w.-]+(\/[\w.-]+)?$/.test(box);
+  return isName ? [] : [`'box' is ${show(box)}, must be the name of a box, e.g. 'almalinux/9'`];
 }

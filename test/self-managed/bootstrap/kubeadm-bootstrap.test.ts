@@ -171,8 +171,37 @@ test.each([
     { serviceCidr: '10.244.8.0/22' },
     "'serviceCidr' 10.244.8.0/22 overlaps 'podCidr' 10.244.0.0/16, use another private range",
   ],
+  [{ podCidr: '10.244.0.0/25' }, "'podCidr' is 10.244.0.0/25, kubeadm takes a /8 to /24"],
+  [{ serviceCidr: '10.0.0.0/9' }, "'serviceCidr' is 10.0.0.0/9, kubeadm takes a /12 to /28"],
   [{ nodePorts: ['7946'] }, "'nodePorts' has '7946', must be a port and tcp or udp, e.g. '7946/tcp'"],
   [{ nodePorts: ['70000/tcp'] }, "'nodePorts' has '70000/tcp', must be a port and tcp or udp, e.g. '7946/tcp'"],
+  [{ sources: 'mirror' as any }, "'sources' must be an object, e.g. { kubernetes: … }, got 'mirror'"],
+  [
+    { sources: { etcd: 'mirror' } as any },
+    "'sources' has 'etcd', which is none of its names; use kubernetes, containerd, kubernetesImages, calicoManifests, calicoImages, metricsServerManifest",
+  ],
+  [
+    { sources: { metricsServerManifest: "https://mirror.example.com/'; reboot #" } },
+    "'sources.metricsServerManifest' must be an address of https without spaces, quotes, '$', '\\' or '`', e.g. 'https://mirror.example.com/a.yaml', got 'https://mirror.example.com/'; reboot #'",
+  ],
+  [
+    { sources: { calicoManifests: ['https://mirror.example.com/a.yaml', 'http://mirror.example.com/b.yaml'] } },
+    "'sources.calicoManifests[1]' must be an address of https without spaces, quotes, '$', '\\' or '`', e.g. 'https://mirror.example.com/a.yaml', got 'http://mirror.example.com/b.yaml'",
+  ],
+  [{ sources: { calicoManifests: [] } }, "'sources.calicoManifests' is empty, leave it out for the default"],
+  [
+    { sources: { kubernetesImages: '$(reboot)' } },
+    "'sources.kubernetesImages' must be an image or a registry without spaces, quotes, '$', '\\' or '`', e.g. 'mirror.example.com/k8s', got '$(reboot)'",
+  ],
+  [
+    { sources: { calicoImages: 'mirror.example.com' } },
+    "'sources.calicoImages' is 'mirror.example.com', which has no '/' at its end, e.g. 'mirror.example.com/'",
+  ],
+  [
+    { sources: { containerd: { packages: 'https://mirror.example.com/$basearch/' } } as any },
+    "'sources.containerd' has no 'key': a repository and its key go together",
+  ],
+  [{ kubernetesVersion: 1.36 as any }, "'kubernetesVersion' is 1.36, must be 1.31 or newer and in full, e.g. '1.36.4'"],
 ])('fails for %j', (props, message) => {
   expect(() => bootstrap(props)).toThrow(`${message} [at Test]`);
 });
@@ -180,6 +209,41 @@ test.each([
 test('says everything that is wrong at once', () => {
   expect(() => bootstrap({ kubernetesVersion: 'latest', calicoVersion: 'latest' })).toThrow(
     /'kubernetesVersion' is 'latest'.*; 'calicoVersion' is 'latest'/,
+  );
+});
+
+test('an address may come at deploy time', () => {
+  const metricsServerManifest = ros.Token.asString({ Ref: 'Manifest' });
+  const setup = bootstrap({ sources: { metricsServerManifest } }).renderFirstControlPlane(NODE);
+  expect(file(setup, `${folder}/manifests`)).toContain(metricsServerManifest);
+});
+
+test.each([
+  [
+    { apiServer: 'api:6443' },
+    "'apiServer' must be a host name or an address, without a port, e.g. 'api.internal', got 'api:6443'",
+  ],
+  [{ nodeAddress: 'node-1' }, "'nodeAddress' must be an IPv4 address, e.g. '192.168.56.10', got 'node-1'"],
+  [
+    { bootstrapToken: 'secret-1' },
+    "'bootstrapToken' must be six and sixteen lower case letters or digits with a dot between, as 'kubeadm token generate' makes them, got another text",
+  ],
+  [
+    { certificateKey: 'secret-2' },
+    "'certificateKey' must be 64 hexadecimal digits in lower case, as 'openssl rand -hex 32' makes them, got another text",
+  ],
+  [{ kubeletArgs: { 'max-pods': 60 } }, "'kubeletArgs.max-pods' must be a text, got 60"],
+  [
+    { manifests: ['mine.yaml'] },
+    "'manifests[0]' must be an address of https without spaces, quotes, '$', '\\' or '`', e.g. 'https://mirror.example.com/a.yaml', got 'mine.yaml'",
+  ],
+])('fails for a node with %j', (options, message) => {
+  expect(() => bootstrap().renderFirstControlPlane({ ...NODE, ...options } as any)).toThrow(`${message} [at Test]`);
+});
+
+test('fails for a hash that is none', () => {
+  expect(() => bootstrap().renderWorker({ ...NODE, ...SECRETS, caCertHash: 'a' })).toThrow(
+    "'caCertHash' must be 'sha256:' and 64 hexadecimal digits in lower case, got 'a' [at Test]",
   );
 });
 

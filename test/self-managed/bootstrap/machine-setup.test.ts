@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { MachineSetup } from '../../../lib/self-managed/bootstrap/machine-setup';
+import { type MachineFile, MachineSetup } from '../../../lib/self-managed/bootstrap/machine-setup';
 import { cloudConfigProblems, documentsOf } from '../../support/self-managed/machine-schemas';
 
 const setup = new MachineSetup([{ path: '/etc/motd', content: 'Hello\n' }], ['echo one']);
@@ -14,6 +14,15 @@ test('adds files, and commands before and after', () => {
   expect(more.commands).toEqual(['echo zero', 'echo one', 'echo two']);
   expect(more.files.map(({ path }) => path)).toEqual(['/etc/motd', '/etc/issue']);
   expect(setup.commands).toEqual(['echo one']);
+});
+
+test.each([
+  [{ path: 'etc/motd' }, "'files[0].path' must be an absolute path, e.g. '/etc/motd', got 'etc/motd'"],
+  [{ content: undefined }, "'files[0].content' must be a text, got nothing"],
+  [{ mode: '644' }, "'files[0].mode' must be an access mode in octal, e.g. '0600', got '644'"],
+])('fails for a file with %j', (wrong, message) => {
+  const file = { path: '/etc/motd', content: 'Hello\n', ...wrong } as MachineFile;
+  expect(() => new MachineSetup([file], [])).toThrow(`${message} [at MachineSetup]`);
 });
 
 test('runs all commands in one shell, until the first that fails', () => {

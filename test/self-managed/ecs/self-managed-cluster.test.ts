@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as ros from '@alicloud/ros-cdk-core';
 import { parse } from 'yaml';
 import { Network } from '../../../lib/network/network';
@@ -102,6 +106,14 @@ describe('order', () => {
 
   test('workers wait for the first node and for the load balancer', () => {
     expect(dependsOn('ClusterWorkerEuCentral1a1')).toEqual(['ClusterControlPlane1Ready', 'ClusterListener']);
+  });
+
+  test('what ties it to the cloud waits for the whole control plane, over whose nodes its replicas are spread', () => {
+    expect(dependsOn('ClusterCloudComponents')).toEqual([
+      'ClusterControlPlane1Ready',
+      'ClusterControlPlane2Ready',
+      'ClusterControlPlane3Ready',
+    ]);
   });
 
   test('the cluster can be waited for: every node, and what ties it to the cloud', () => {
@@ -233,6 +245,55 @@ describe('what ties it to the cloud', () => {
     );
   });
 
+  test('no place is given up for one that is undefined', () => {
+    expect(script({ cloudSources: { helm: undefined } })).toBe(script());
+  });
+
+  describe('run where nothing but bash is real', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ack-blueprints-cloud-'));
+    const command = (name: string, lines: string) => {
+      writeFileSync(join(folder, name), `#!/usr/bin/env bash\necho "${name} $*" >>${folder}/commands\n${lines}\n`);
+      chmodSync(join(folder, name), 0o755);
+    };
+    const run = () => {
+      rmSync(join(folder, 'commands'), { force: true });
+      const text = script().replaceAll('/usr/local/sbin/', '').replaceAll('<{"Ref":"ALIYUN::Region"}>', 'eu-central-1');
+      const env = { PATH: `${folder}:${process.env.PATH}`, TMPDIR: folder };
+      const { status } = spawnSync('bash', ['-c', text], { env, encoding: 'utf8' });
+      return { status, commands: readFileSync(join(folder, 'commands'), 'utf8').trimEnd().split('\n') };
+    };
+    beforeEach(() => {
+      for (const name of ['curl', 'kubectl', 'node-bootstrap']) command(name, '');
+      command('tar', `printf '#!/usr/bin/env bash\n' >"$3/helm" && chmod +x "$3/helm"`);
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    test('is complete when all of it runs, and waits no longer than half an hour for it', () => {
+      const { status, commands } = run();
+      expect(status).toBe(0);
+      expect(commands.slice(-6).map((line) => line.replace(/1(800|7\d\d)s$/, '1800s'))).toEqual([
+        'kubectl --namespace calico-system rollout status daemonset/calico-node --timeout 1800s',
+        'kubectl --namespace kube-system rollout status daemonset/cloud-controller-manager --timeout 1800s',
+        'kubectl --namespace kube-system rollout status daemonset/csi-plugin --timeout 1800s',
+        'kubectl --namespace kube-system rollout status deployment/csi-provisioner --timeout 1800s',
+        'kubectl --namespace kube-system rollout restart deployment/coredns',
+        'kubectl --namespace kube-system rollout status deployment/coredns --timeout 1800s',
+      ]);
+    });
+
+    test('fails with the first part that does not run', () => {
+      command('kubectl', '[[ $* != *cloud-controller-manager* ]]');
+      const { status, commands } = run();
+      expect(status).toBe(1);
+      expect(commands.at(-1)).toContain('daemonset/cloud-controller-manager');
+    });
+
+    test('leaves nothing behind', () => {
+      run();
+      expect(readdirSync(folder).sort()).toEqual(['commands', 'curl', 'kubectl', 'node-bootstrap', 'tar']);
+    });
+  });
+
   test('only the control plane may make load balancers and disks', () => {
     const template = synth();
     const actions = (id: string) => JSON.stringify(propertiesOf(template, id).Policies);
@@ -321,6 +382,16 @@ test.each<[string, Given, string]>([
     'a name RAM does not take',
     { clusterName: 'Cluster' },
     "'clusterName' is 'Cluster', must be 1 to 50 lower case letters, digits and '-', e.g. 'cluster-tfg'",
+  ],
+  [
+    'a source that a shell would read',
+    { cloudSources: { helm: 'https://mirror.example.com/$(reboot)' } },
+    "'cloudSources.helm' must be an address of https without spaces, quotes, '$', '\\' or '`', e.g. 'https://mirror.example.com/a.yaml', got 'https://mirror.example.com/$(reboot)'",
+  ],
+  [
+    'a source that nobody fetches',
+    { cloudSources: { csi: 'https://mirror.example.com/csi.tar.gz' } as any },
+    "'cloudSources' has 'csi', which is none of its names; use cloudControllerManifest, cloudControllerImage, csiDriver, csiRegistry, helm",
   ],
   [
     'an old version',

@@ -128,6 +128,10 @@ test.each([
     { exportPath: '/srv/a b' },
     "'exportPath' is '/srv/a b', must be an absolute path of plain characters, e.g. '/srv/nfs/site'",
   ],
+  [
+    { metalLbManifest: 'metallb.yaml' },
+    "'metalLbManifest' must be an address of https without spaces, quotes, '$', '\\' or '`', e.g. 'https://mirror.example.com/a.yaml', got 'metallb.yaml'",
+  ],
   [{ box: "x'" }, `'box' is 'x'', must be the name of a box, e.g. 'almalinux/9'`],
   [
     { podCidr: '192.168.0.0/16' },
