@@ -1,16 +1,15 @@
 // First: says what to do where ROS CDK was installed in a way that cannot work.
 import './framework-check';
 
-export {
-  AddOn,
-  type AddOnComponent,
-  type AddOnOptions,
-  type ControlPlane,
-  type CustomAddOnOptions,
-  type EventsOptions,
-  type LogsOptions,
-  type NginxIngressOptions,
-} from './add-ons/add-on';
+export { AddOn, type AddOnComponent, type ControlPlane } from './add-ons/add-on';
+export type {
+  AddOnOptions,
+  ComponentVersionsOptions,
+  CustomAddOnOptions,
+  EventsOptions,
+  LogsOptions,
+  NginxIngressOptions,
+} from './add-ons/add-on-options';
 export { COMPARISONS, renderChoosing } from './choices/choosing';
 export { CLUSTER_TYPES, type ClusterTypeFacts, type ClusterTypeName } from './choices/cluster-types';
 export { type Comparison, renderComparison, renderSources, sourcesOf } from './choices/comparison';
@@ -25,11 +24,12 @@ export type { ClusterAttributes } from './cluster/cluster-attributes';
 export type { ClusterProps, NodePoolClusterProps } from './cluster/cluster-props';
 export { ClusterSpec } from './cluster/cluster-spec';
 export { ControlPlaneLogs, type ControlPlaneLogsOptions } from './cluster/control-plane-logs';
+export type { CpuArchitecture } from './cluster/cpu-architecture';
 export { DedicatedCluster, type DedicatedClusterProps } from './cluster/dedicated-cluster';
 export { Disk, type EssdLevel, type EssdOptions } from './cluster/disk';
 export { EdgeCluster, type EdgeClusterProps } from './cluster/edge-cluster';
 export type { ICluster, INodePoolCluster } from './cluster/i-cluster';
-export type { CpuArchitecture, InstancePattern } from './cluster/instance-pattern';
+export type { InstancePattern } from './cluster/instance-pattern';
 export { KubernetesVersion } from './cluster/kubernetes-version';
 export type { MachineProps } from './cluster/machines';
 export { MaintenanceWindow, type Weekday, type WeeklyMaintenanceOptions } from './cluster/maintenance-window';

@@ -1,5 +1,8 @@
 import { type IPlace, ValidationError } from './errors';
 
+/** The class of a named value; its constructor may be private. */
+type ValueClass = { readonly name: string; readonly prototype: object };
+
 /**
  * Throws all problems of one place in one error; does nothing when there are none.
  *
@@ -11,16 +14,55 @@ export function failOn(place: IPlace | string, problems: readonly string[]): voi
 }
 
 /** Problems of a named value such as `PodNetwork.terway()`: plain JavaScript may hand over anything. */
-export function checkInstance(
-  prop: string,
-  value: unknown,
-  type: { readonly name: string; readonly prototype: object },
-  example: string,
-): string[] {
+export function checkInstance(prop: string, value: unknown, type: ValueClass, example: string): string[] {
   // value classes have private constructors, which TypeScript takes for no class at all
   if (value instanceof (type as unknown as new () => object)) return [];
   const article = /^[AEIOU]/.test(type.name) ? 'an' : 'a';
   return [`'${prop}' must be ${article} ${type.name}, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of a named value: that it is none, or else what its class has to say, a sentence each. */
+export function valueProblems(prop: string, value: unknown, type: ValueClass, example: string): string[] {
+  const problems = checkInstance(prop, value, type, example);
+  if (problems.length > 0) return problems;
+  return (value as { problems?(prop: string): string[] }).problems?.(prop) ?? [];
+}
+
+/** Problems of a named value that may be left out. */
+export function optionalProblems(prop: string, value: unknown, type: ValueClass, example: string): string[] {
+  return value === undefined ? [] : valueProblems(prop, value, type, example);
+}
+
+/** Problems of a list of named values. */
+export function valueListProblems(prop: string, values: unknown, type: ValueClass, example: string): string[] {
+  if (!Array.isArray(values)) return checkList(prop, values, `[${example}]`);
+  return values.flatMap((value, index) => valueProblems(`${prop}[${index}]`, value, type, example));
+}
+
+/** Problems of a value of which only an interface is known. */
+export function checkMethods(
+  prop: string,
+  value: unknown,
+  methods: readonly string[],
+  what: string,
+  example: string,
+): string[] {
+  const members = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (methods.every((method) => typeof members[method] === 'function')) return [];
+  return [`'${prop}' must be ${what}, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of props, and of anything else with parts that are asked for by name. */
+export function checkObject(prop: string, value: unknown, example: string): string[] {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [];
+  return [`'${prop}' must be an object, e.g. ${example}, got ${show(value)}`];
+}
+
+/** Problems of switches that may be left out: in plain JavaScript `'false'` would count as true. */
+export function switchProblems(switches: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(switches)
+    .filter(([, value]) => value !== undefined && typeof value !== 'boolean')
+    .map(([prop, value]) => `'${prop}' must be true or false, got ${show(value)}`);
 }
 
 /** Problems of a text that has to say something. */
@@ -71,4 +113,9 @@ export function show(value: unknown): string {
   return typeof value === 'object' && !Array.isArray(value)
     ? 'another object'
     : (JSON.stringify(value) ?? String(value));
+}
+
+/** Props as far as there are any: plain JavaScript may leave them out, and each required one then says so. */
+export function propsOf<T extends object>(props: T): T {
+  return typeof props === 'object' && props !== null ? props : ({} as T);
 }

@@ -1,14 +1,10 @@
-import { checkInteger, checkList, show } from '../../lib/problems';
+import { checkInteger, checkList, checkObject, show } from '../../lib/problems';
+
+export { checkMethods, checkObject } from '../../lib/problems';
 
 /** Problems of a value that may be left out. */
 export function ifGiven<T>(value: T | undefined, check: (value: T) => string[]): string[] {
   return value === undefined ? [] : check(value);
-}
-
-/** Problems of props, and of anything else with parts that are asked for by name. */
-export function checkObject(prop: string, value: unknown, example: string): string[] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return [];
-  return [`'${prop}' must be an object, e.g. ${example}, got ${show(value)}`];
 }
 
 /** Problems of a list of texts, such as a command. */
@@ -34,19 +30,6 @@ export function checkTextMap(prop: string, value: unknown, example: string): str
 /** Problems of annotations. */
 export function checkAnnotations(annotations: unknown): string[] {
   return checkTextMap('annotations', annotations, "{ 'example.com/owner': 'shop' }");
-}
-
-/** Problems of a value of which only an interface is known. */
-export function checkMethods(
-  prop: string,
-  value: unknown,
-  methods: readonly string[],
-  what: string,
-  example: string,
-): string[] {
-  const members = (value ?? {}) as Readonly<Record<string, unknown>>;
-  if (methods.every((method) => typeof members[method] === 'function')) return [];
-  return [`'${prop}' must be ${what}, e.g. ${example}, got ${show(value)}`];
 }
 
 /** Problems of a whole number that cannot be left out. */

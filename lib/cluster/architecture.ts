@@ -1,10 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import type { CpuArchitecture } from './instance-pattern';
+import { architectureOf, type CpuArchitecture } from './cpu-architecture';
+import { patternArchitecture, patternProblems } from './instance-pattern';
 import { NodeImage } from './node-image';
 import type { NodePoolOptions } from './node-pool';
-
-/** Families of Arm processors, as ECS names them: g6r, c6r, g8y, c8y, r8y. */
-const ARM = /^ecs\.(ebm)?[cgr]\d+[ry]\./;
 
 const IMAGES: ReadonlyMap<NodeImage, CpuArchitecture> = new Map([
   [NodeImage.ALIBABA_CLOUD_LINUX_3, 'X86'],
@@ -15,13 +13,19 @@ const IMAGES: ReadonlyMap<NodeImage, CpuArchitecture> = new Map([
 /** What does not go together in processors and image, a sentence; plain JavaScript may have put anything there. */
 export function architectureProblems(options: NodePoolOptions): string[] {
   const [architecture, ...others] = architecturesOf(options);
-  if (others.length > 0)
-    return [`'instanceTypes' has Arm and x86 types, which no image is for both: make a pool for each`];
-  const { image } = options;
+  const { image, instanceTypes, instancePatterns } = options;
+  if (others.length > 0) {
+    const props = [instanceTypes && `'instanceTypes'`, instancePatterns && `'instancePatterns'`].filter(Boolean);
+    return [
+      `${props.join(' and ')} ${props.length > 1 ? 'have' : 'has'} Arm and x86 types, which no image is for both: ` +
+        `make a pool for each`,
+    ];
+  }
   const ofImage = image && IMAGES.get(image);
   if (!ofImage || !architecture || ofImage === architecture) return [];
   return [
-    `'image' is ${image.value} (${ofImage}), the instance types are ${architecture}: leave it out, or take another`,
+    `'image' is ${image.value} (${ofImage}), the instance types are ${architecture}: leave it out, or take another` +
+      (instancePatterns ? `, or say architecture: '${ofImage}' in the pattern` : ''),
   ];
 }
 
@@ -38,8 +42,9 @@ function architecturesOf({ instanceTypes, instancePatterns }: NodePoolOptions): 
   const patterns = Array.isArray(instancePatterns) ? instancePatterns : [];
   return [
     ...new Set([
-      ...types.map((type): CpuArchitecture => (ARM.test(type) ? 'ARM' : 'X86')),
-      ...patterns.map((pattern) => pattern?.architecture ?? 'X86').filter((it) => it === 'X86' || it === 'ARM'),
+      ...types.map(architectureOf),
+      // What is wrong with a pattern is said already.
+      ...patterns.filter((pattern) => patternProblems('', [pattern]).length === 0).map(patternArchitecture),
     ]),
   ];
 }

@@ -1,8 +1,7 @@
 import type * as ros from '@alicloud/ros-cdk-core';
 import type { RosManagedEdgeKubernetesCluster } from '../../imports/ros/cs/managed-edge-kubernetes-cluster';
 import { PlatformStack } from '../platform-stack';
-import { checkInteger } from '../problems';
-import { propsOf } from '../value-problems';
+import { checkInteger, propsOf } from '../problems';
 import { renderTags } from './cluster-rendering';
 import { type MachineProps, machineProblems, renderMachines } from './machines';
 import { ackNameProblems } from './names';
@@ -32,7 +31,7 @@ export class CloudNodes {
   public readonly nodePoolName: string;
   private readonly props: CloudNodesProps;
 
-  constructor(props: CloudNodesProps, zones: number) {
+  constructor(props: CloudNodesProps, zones = 1) {
     this.props = propsOf(props);
     const { count = zones, nodePoolName = 'cloud' } = this.props;
     this.count = count;

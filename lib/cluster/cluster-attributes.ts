@@ -1,7 +1,6 @@
 import type { ControlPlane } from '../add-ons/add-on';
 import type { INetwork } from '../network/network';
-import { checkChoice } from '../problems';
-import { optionalProblems, switchProblems } from '../value-problems';
+import { checkChoice, optionalProblems, switchProblems } from '../problems';
 import { clusterIdProblems } from './names';
 import { networkProblems } from './placement';
 import { PodNetwork } from './pod-network';

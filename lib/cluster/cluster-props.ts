@@ -1,6 +1,6 @@
 import type { AddOnComponent } from '../add-ons/add-on';
 import type { INetwork } from '../network/network';
-import { optionalProblems, switchProblems, valueProblems } from '../value-problems';
+import { optionalProblems, switchProblems, valueProblems } from '../problems';
 import { AddressPlan } from './address-plan';
 import { ApiAccess } from './api-access';
 import { KubernetesVersion } from './kubernetes-version';

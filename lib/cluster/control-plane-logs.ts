@@ -1,7 +1,6 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { type LogDestination, projectNameOf } from '../observability/log-destination';
-import { checkList, checkText, failOn, show } from '../problems';
-import { propsOf } from '../value-problems';
+import { checkList, checkText, failOn, propsOf, show } from '../problems';
 import { repeatProblems } from './names';
 
 const ALL = ['apiserver', 'kcm', 'scheduler', 'ccm', 'controlplane-events'];

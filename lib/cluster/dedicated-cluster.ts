@@ -3,8 +3,7 @@ import { AnyCluster } from '../../imports/ros/cs/any-cluster';
 import type { AddOnComponent } from '../add-ons/add-on';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
-import { failOn } from '../problems';
-import { propsOf } from '../value-problems';
+import { failOn, propsOf } from '../problems';
 import { NodePoolCluster } from './cluster';
 import {
   clusterProblems,

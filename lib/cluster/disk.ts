@@ -1,5 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { checkChoice, checkText, failOn, show } from '../problems';
+import { checkChoice, checkText, failOn, propsOf, show } from '../problems';
 import type { ISize } from '../size';
 
 /** What disks of a node may hold, GiB (ACK: `system_disk_size`, `data_disks`). */
@@ -25,7 +25,7 @@ export interface EssdOptions {
 export class Disk {
   /** An ESSD: 40 to 500 GiB for the system, up to 32 TiB for data. */
   public static essd(size: ISize, options: EssdOptions = {}): Disk {
-    const { performanceLevel } = options;
+    const { performanceLevel } = propsOf(options);
     if (performanceLevel !== undefined) {
       failOn('Disk.essd', checkChoice('performanceLevel', performanceLevel, ESSD_LEVELS));
     }

@@ -4,8 +4,7 @@ import type { AddOnComponent } from '../add-ons/add-on';
 import { Rrsa } from '../identity/rrsa';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
-import { failOn } from '../problems';
-import { propsOf, switchProblems } from '../value-problems';
+import { failOn, propsOf, switchProblems } from '../problems';
 import { CloudNodes, type CloudNodesProps } from './cloud-nodes';
 import { NodePoolCluster } from './cluster';
 import {
@@ -71,7 +70,7 @@ export class EdgeCluster extends NodePoolCluster {
       ...props,
       podNetwork: props.podNetwork ?? PodNetwork.flannel({ nodeMask: NODE_MASK }),
     });
-    this.cloudNodes = new CloudNodes(props.cloudNodes, settings.zones.length);
+    this.cloudNodes = new CloudNodes(props.cloudNodes, settings.zones?.length);
     this.check(settings, props);
     this.network = settings.network;
     this.podNetwork = settings.podNetwork;

@@ -1,5 +1,4 @@
-import { checkText } from '../problems';
-import { optionalProblems, valueProblems } from '../value-problems';
+import { checkText, optionalProblems, valueProblems } from '../problems';
 import { Disk } from './disk';
 import { instanceTypeProblems } from './names';
 import { NodeImage } from './node-image';

@@ -1,6 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { checkInteger, checkList, show } from '../problems';
-import { propsOf } from '../value-problems';
+import { checkInteger, checkList, propsOf, show } from '../problems';
 import { repeatProblems } from './names';
 
 const START = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

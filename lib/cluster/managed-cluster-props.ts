@@ -1,7 +1,15 @@
 import type { IPlace } from '../errors';
 import { Rrsa } from '../identity/rrsa';
-import { checkChoice, checkList, checkText, failOn } from '../problems';
-import { optionalProblems, propsOf, switchProblems, valueProblems } from '../value-problems';
+import {
+  checkChoice,
+  checkList,
+  checkText,
+  failOn,
+  optionalProblems,
+  propsOf,
+  switchProblems,
+  valueProblems,
+} from '../problems';
 import {
   clusterProblems,
   type NodePoolClusterProps,

@@ -1,5 +1,4 @@
-import { show } from '../problems';
-import { propsOf } from '../value-problems';
+import { propsOf, show } from '../problems';
 import { type ClusterBody, toBody } from './cluster-rendering';
 import { type MachineProps, machineProblems, renderMachines } from './machines';
 

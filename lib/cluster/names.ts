@@ -1,4 +1,4 @@
-import * as ros from '@alicloud/ros-cdk-core';
+import { fits } from '../fits';
 import { checkList, duplicates, show } from '../problems';
 
 const ACK_NAME = /^(?!-)[\p{Script=Han}A-Za-z0-9-]{1,63}$/u;
@@ -66,11 +66,6 @@ export function nodeLabelProblems(prop: string, key: unknown, value: unknown): s
 /** What stands in a list twice, a sentence each. */
 export function repeatProblems(prop: string, values: readonly unknown[]): string[] {
   return duplicates(values).map((value) => `'${prop}' has ${show(value)} twice, name it once`);
-}
-
-/** Whether a value is a text of that shape; one that is known at deploy time only may be. */
-function fits(value: unknown, shape: RegExp): boolean {
-  return typeof value === 'string' && (ros.Token.isUnresolved(value) || shape.test(value));
 }
 
 function isLabelKey(key: unknown): boolean {

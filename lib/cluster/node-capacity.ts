@@ -1,6 +1,5 @@
 import * as ros from '@alicloud/ros-cdk-core';
-import { show } from '../problems';
-import { propsOf } from '../value-problems';
+import { propsOf, show } from '../problems';
 
 /** The least and the most nodes of an autoscaled pool. */
 export interface AutoscaledOptions {

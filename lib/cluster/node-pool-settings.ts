@@ -1,9 +1,19 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import type { IPlace } from '../errors';
 import type { INetwork } from '../network/network';
-import { checkInstance, checkList, checkText, failOn, show } from '../problems';
+import {
+  checkInstance,
+  checkList,
+  checkText,
+  failOn,
+  optionalProblems,
+  propsOf,
+  show,
+  switchProblems,
+  valueListProblems,
+  valueProblems,
+} from '../problems';
 import { Size } from '../size';
-import { optionalProblems, propsOf, switchProblems, valueListProblems, valueProblems } from '../value-problems';
 import { architectureProblems, usualImage } from './architecture';
 import { Disk } from './disk';
 import { patternProblems } from './instance-pattern';

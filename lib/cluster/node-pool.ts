@@ -2,9 +2,11 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { ClusterNodePool } from '../../imports/ros/cs/cluster-node-pool';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
+import { failOn } from '../problems';
 import type { Disk } from './disk';
 import type { InstancePattern } from './instance-pattern';
 import type { MultiAzPolicy } from './multi-az-policy';
+import { clusterIdProblems } from './names';
 import type { NodeCapacity } from './node-capacity';
 import type { NodeHardening } from './node-hardening';
 import type { NodeImage } from './node-image';
@@ -173,6 +175,7 @@ export class NodePool extends ros.Construct implements INodePool {
   constructor(scope: ros.Construct, id: string, props: NodePoolProps) {
     super(scope, id);
     const settings = resolveNodePool(this, props);
+    failOn(this, clusterIdProblems('clusterId', props.clusterId));
     const pool = new ClusterNodePool(this, logicalId(this, ''), {
       clusterId: props.clusterId,
       ...renderNodePool(this, settings),

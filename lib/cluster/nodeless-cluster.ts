@@ -1,6 +1,5 @@
 import type { IPlace } from '../errors';
-import { failOn } from '../problems';
-import { propsOf } from '../value-problems';
+import { failOn, propsOf } from '../problems';
 import { type ClusterProps, type ClusterSettings, clusterProblems, resolveCluster } from './cluster-props';
 import { renderCluster } from './cluster-rendering';
 import { RetainedResource } from './retained-resource';

@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import type { AddOnComponent } from '../add-ons/add-on';
 import { Cidr } from '../network/cidr';
 import type { INetwork } from '../network/network';
-import { checkChoice, failOn, show } from '../problems';
+import { checkChoice, failOn, propsOf, show } from '../problems';
 
 /** Addresses a node may hand to pods, as a prefix length (ACK: `node_cidr_mask`). */
 const NODE_MASK = { min: 24, max: 28, usual: 25 };
@@ -76,13 +76,15 @@ export class PodNetwork {
    *
    * @throws ValidationError for an option that is none
    */
-  public static terway({ networkPolicies = 'enforced' }: TerwayOptions = {}): PodNetwork {
+  public static terway(options: TerwayOptions = {}): PodNetwork {
+    const { networkPolicies = 'enforced' } = propsOf(options);
     failOn('PodNetwork.terway', checkChoice('networkPolicies', networkPolicies, POLICIES));
-    return new PodNetwork('terway', {
+    const isEnforced = networkPolicies === 'enforced';
+    return new PodNetwork('terway', isEnforced, {
       // ACK documents these three as text.
       addOn: {
         name: 'terway-eniip',
-        config: { IPVlan: 'false', NetworkPolicy: String(networkPolicies === 'enforced'), ENITrunking: 'false' },
+        config: { IPVlan: 'false', NetworkPolicy: String(isEnforced), ENITrunking: 'false' },
       },
       advancedSecurityGroup: true,
       usesPodVSwitches: true,
@@ -98,9 +100,9 @@ export class PodNetwork {
    * @throws ValidationError for an option that is none
    */
   public static flannel(options: FlannelOptions = {}): PodNetwork {
-    const { securityGroup = 'advanced', podCidr, nodeMask = NODE_MASK.usual } = options;
+    const { securityGroup = 'advanced', podCidr, nodeMask = NODE_MASK.usual } = propsOf(options);
     failOn('PodNetwork.flannel', checkChoice('securityGroup', securityGroup, SECURITY_GROUPS));
-    return new PodNetwork('flannel', {
+    return new PodNetwork('flannel', false, {
       addOn: { name: 'flannel' },
       advancedSecurityGroup: securityGroup === 'advanced',
       usesPodVSwitches: false,
@@ -111,6 +113,8 @@ export class PodNetwork {
   private constructor(
     /** Which network plugin it is, as the charts' target needs to know. */
     public readonly plugin: 'terway' | 'flannel',
+    /** Whether NetworkPolicy objects take effect, which the charts' target needs to know too. */
+    public readonly enforcesNetworkPolicies: boolean,
     /** What a cluster is told about it. */
     public readonly settings: PodNetworkSettings,
   ) {}

@@ -1,5 +1,4 @@
-import { checkText, failOn } from '../problems';
-import { valueListProblems } from '../value-problems';
+import { checkText, failOn, valueListProblems } from '../problems';
 
 /**
  * What ACK makes beside a cluster and can leave behind when the cluster is deleted

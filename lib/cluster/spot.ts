@@ -1,5 +1,4 @@
-import { checkInteger, show } from '../problems';
-import { propsOf } from '../value-problems';
+import { checkInteger, propsOf, show } from '../problems';
 
 /** Options of {@link Spot}. */
 export interface SpotOptions {

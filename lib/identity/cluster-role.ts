@@ -1,3 +1,5 @@
+import { checkText, failOn } from '../problems';
+
 /** What somebody may do with the objects of a cluster or of a namespace in it (ACK: GrantPermissions, `role_name`). */
 export class ClusterRole {
   /** Everything, in the whole cluster. */
@@ -17,6 +19,7 @@ export class ClusterRole {
 
   /** A ClusterRole of Kubernetes by its name; it has to be there. */
   public static of(clusterRoleName: string): ClusterRole {
+    failOn('ClusterRole.of', checkText('clusterRoleName', clusterRoleName, 'auditor'));
     return new ClusterRole(clusterRoleName, { custom: true });
   }
 

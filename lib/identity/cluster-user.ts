@@ -3,9 +3,8 @@ import { GrantPermissions, type RosGrantPermissions } from '../../imports/ros/cs
 import { dnsLabelProblems } from '../cluster/names';
 import { ValidationError } from '../errors';
 import { logicalId } from '../logical-id';
-import { checkText, failOn } from '../problems';
-import { propsOf } from '../value-problems';
-import type { ClusterRole } from './cluster-role';
+import { checkObject, checkText, failOn, propsOf, show, valueProblems } from '../problems';
+import { ClusterRole } from './cluster-role';
 
 /** Grants one ALIYUN::CS::GrantPermissions takes. */
 const MAX_GRANTS = 20;
@@ -82,8 +81,9 @@ export class ClusterUser extends ros.Construct {
    *
    * @throws ValidationError for a role that namespaces cannot have, a cluster of another stack, or too many grants
    */
-  public addGrant(cluster: IAccessible, role: ClusterRole, { namespace }: AccessOptions = {}): void {
-    this.checkGrant(cluster, role, namespace);
+  public addGrant(cluster: IAccessible, role: ClusterRole, options: AccessOptions = {}): void {
+    this.checkGrant(cluster, role, options);
+    const { namespace } = options;
     const grant = {
       clusterId: cluster.clusterId,
       roleType: namespace === undefined ? 'cluster' : 'namespace',
@@ -131,7 +131,13 @@ export class ClusterUser extends ros.Construct {
     );
   }
 
-  private checkGrant(cluster: IAccessible, role: ClusterRole, namespace: string | undefined): void {
+  private checkGrant(cluster: IAccessible, role: ClusterRole, options: AccessOptions): void {
+    failOn(this, cluster instanceof ros.Construct ? [] : [`'cluster' must be a cluster, got ${show(cluster)}`]);
+    failOn(cluster, [
+      ...valueProblems('role', role, ClusterRole, 'ClusterRole.DEVELOPER'),
+      ...checkObject('options', options, "{ namespace: 'web' }"),
+    ]);
+    const { namespace } = options;
     const problems = namespace === undefined ? [] : dnsLabelProblems('namespace', namespace);
     if (namespace !== undefined && role.isForWholeCluster) {
       problems.push(

@@ -1,3 +1,5 @@
+import { checkText, failOn, propsOf } from '../problems';
+
 /** What a workload needs to know so that its pods act as a RAM role. Plain data: charts take it. */
 export interface IPodIdentity {
   /** Namespace of the Kubernetes ServiceAccount. */
@@ -25,8 +27,16 @@ export interface PodIdentityOptions {
 /**
  * The annotations and labels that ACK's ack-pod-identity-webhook looks for (ACK: ack-pod-identity-webhook; labels on pods
  * since 0.2.0). With them it gives the pods a token and the environment variables that Alibaba Cloud's SDKs read.
+ *
+ * @throws ValidationError when a name is missing
  */
-export function podIdentity({ namespace, name, roleName }: PodIdentityOptions): IPodIdentity {
+export function podIdentity(options: PodIdentityOptions): IPodIdentity {
+  const { namespace, name, roleName } = propsOf(options);
+  failOn('podIdentity', [
+    ...checkText('namespace', namespace, 'web'),
+    ...checkText('name', name, 'site'),
+    ...checkText('roleName', roleName, 'cluster-tfg-clusterweb'),
+  ]);
   return {
     namespace,
     name,

@@ -1,5 +1,5 @@
-import { checkList } from '../problems';
-import { propsOf } from '../value-problems';
+import { checkList, checkObject, propsOf } from '../problems';
+
 /** Conditions of a statement: operator, key, values, such as `{ StringLike: { 'oss:Prefix': ['web/*'] } }`. */
 export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
@@ -31,10 +31,13 @@ export interface IGrantee {
 
 /** What RAM would refuse in a statement, a sentence each. */
 export function statementProblems(statement: PolicyStatement): string[] {
-  const { actions, resources } = propsOf(statement);
+  const { actions, resources, conditions } = propsOf(statement);
   const problems = [
     ...checkList('actions', actions, "['oss:GetObject']"),
     ...checkList('resources', resources, "['acs:oss:*:*:site/*']"),
+    ...(conditions === undefined
+      ? []
+      : checkObject('conditions', conditions, "{ StringLike: { 'oss:Prefix': ['web/*'] } }")),
   ];
   if (problems.length > 0) return problems;
   if (actions.length === 0) problems.push(`'actions' is empty, needs at least one, e.g. ['oss:GetObject']`);

@@ -1,10 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { ManagedPolicy } from '@alicloud/ros-cdk-ram/lib/managedpolicy';
 import { Role } from '@alicloud/ros-cdk-ram/lib/role';
-import { dnsLabelProblems, dnsNameProblems } from '../cluster/names';
+import { clusterIdProblems, dnsLabelProblems, dnsNameProblems } from '../cluster/names';
+import { fits } from '../fits';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
-import { failOn } from '../problems';
+import { checkText, failOn, propsOf, show } from '../problems';
 import { type IPodIdentity, podIdentity } from './pod-identity';
 import { type IGrantee, type PolicyStatement, renderStatements, statementProblems } from './policy-statement';
 
@@ -71,9 +72,10 @@ export class ServiceAccount extends ros.Construct implements IServiceAccount {
   private policy?: ManagedPolicy;
 
   /** @throws ValidationError when a name cannot work, or another role is for the same ServiceAccount */
-  constructor(scope: ros.Construct, id: string, props: ServiceAccountProps) {
+  constructor(scope: ros.Construct, id: string, given: ServiceAccountProps) {
     super(scope, id);
 
+    const props = propsOf(given);
     const stackName = ros.Stack.of(this).stackName;
     const { roleName = `${stackName}-${logicalId(this, '')}`.toLowerCase() } = props;
     this.check(props, roleName);
@@ -97,11 +99,18 @@ export class ServiceAccount extends ros.Construct implements IServiceAccount {
     if (this.statements.length > 0) this.policy ??= this.definePolicy();
   }
 
-  private check({ namespace, name }: ServiceAccountProps, roleName: string): void {
-    const problems = [...dnsLabelProblems('namespace', namespace), ...dnsNameProblems('name', name, 'web')];
+  private check(props: ServiceAccountProps, roleName: string): void {
+    const { clusterId, namespace, name, oidcProviderName, oidcIssuer } = props;
+    const problems = [
+      ...clusterIdProblems('clusterId', clusterId),
+      ...dnsLabelProblems('namespace', namespace),
+      ...dnsNameProblems('name', name, 'web'),
+      ...(oidcProviderName === undefined ? [] : checkText('oidcProviderName', oidcProviderName, 'ack-rrsa-c0123')),
+      ...(oidcIssuer === undefined ? [] : checkText('oidcIssuer', oidcIssuer, 'https://oidc.example.com')),
+    ];
     // RAM: CreateRole. ROS documents '_' too, RAM does not.
-    if (!ros.Token.isUnresolved(roleName) && !/^[A-Za-z0-9.-]{1,64}$/.test(roleName)) {
-      problems.push(`'roleName' is '${roleName}', must be 1 to 64 letters, digits, '.' or '-', e.g. 'web-site'`);
+    if (!fits(roleName, /^[A-Za-z0-9.-]{1,64}$/)) {
+      problems.push(`'roleName' is ${show(roleName)}, must be 1 to 64 letters, digits, '.' or '-', e.g. 'web-site'`);
     }
     const twin = this.node.scope?.node.children.find(
       (other) =>

@@ -3,6 +3,12 @@ import { failOn, show } from '../problems';
 
 const SHAPE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
+/** An address as a number, and the length of the network part. */
+interface Numbers {
+  readonly address: number;
+  readonly prefix: number;
+}
+
 /** A range of IPv4 addresses, such as `172.16.0.0/16`; never with host bits set. */
 export class Cidr {
   /** Addresses nobody has on the internet (RFC 1918). */
@@ -13,26 +19,19 @@ export class Cidr {
   /**
    * Reads `172.16.0.0/16`.
    *
-   * @throws Error when the text is no range, or has host bits set
+   * @throws ValidationError when the text is no range, or has host bits set
    */
   public static parse(text: string): Cidr {
-    const [a, b, c, d, prefix] = Cidr.numbersOf(text);
-    const address = ((a * 256 + b) * 256 + c) * 256 + d;
-    const cidr = new Cidr(address - (address % 2 ** (32 - prefix)), prefix);
-    if (cidr.first !== address) {
-      throw new Error(`is '${text}', which has host bits set: the range is '${cidr}'`);
-    }
-    return cidr;
+    return Cidr.fromProp({ node: { path: 'Cidr.parse' } }, 'text', text);
   }
 
   /** Why the text of a prop cannot be read, a sentence that names the prop; nothing when it can. */
   public static problems(prop: string, text: unknown): string[] {
-    try {
-      Cidr.parse(text as string);
-      return [];
-    } catch (error) {
-      return [`'${prop}' ${(error as Error).message}`];
-    }
+    const numbers = numbersOf(text);
+    if (!numbers) return [`'${prop}' is ${show(text)}, which is no range of IPv4 addresses such as '172.16.0.0/16'`];
+    const cidr = Cidr.around(numbers);
+    if (cidr.first === numbers.address) return [];
+    return [`'${prop}' is '${text}', which has host bits set: the range is '${cidr}'`];
   }
 
   /**
@@ -42,17 +41,12 @@ export class Cidr {
    */
   public static fromProp(place: IPlace, prop: string, text: string): Cidr {
     failOn(place, Cidr.problems(prop, text));
-    return Cidr.parse(text);
+    return Cidr.around(numbersOf(text) as Numbers);
   }
 
-  private static numbersOf(text: unknown): [number, number, number, number, number] {
-    const match = typeof text === 'string' ? SHAPE.exec(text) : null;
-    const numbers = (match ?? []).slice(1).map(Number) as [number, number, number, number, number];
-    const [a, b, c, d, prefix] = numbers;
-    // A leading zero is octal to some readers and decimal to others.
-    const sound = match && !/(^|[./])0\d/.test(match[0]) && Math.max(a, b, c, d) <= 255 && prefix <= 32;
-    if (!sound) throw new Error(`is ${show(text)}, which is no range of IPv4 addresses such as '172.16.0.0/16'`);
-    return numbers;
+  /** The range that an address is in. */
+  private static around({ address, prefix }: Numbers): Cidr {
+    return new Cidr(address - (address % 2 ** (32 - prefix)), prefix);
   }
 
   private constructor(
@@ -100,4 +94,14 @@ export class Cidr {
     const octets = [24, 16, 8, 0].map((bits) => Math.floor(this.first / 2 ** bits) % 256);
     return `${octets.join('.')}/${this.prefix}`;
   }
+}
+
+/** What a text such as `172.16.0.0/16` says; nothing where it is none. */
+function numbersOf(text: unknown): Numbers | undefined {
+  const match = typeof text === 'string' ? SHAPE.exec(text) : null;
+  const numbers = (match ?? []).slice(1).map(Number) as [number, number, number, number, number];
+  const [a, b, c, d, prefix] = numbers;
+  // A leading zero is octal to some readers and decimal to others.
+  const isSound = match && !/(^|[./])0\d/.test(match[0]) && Math.max(a, b, c, d) <= 255 && prefix <= 32;
+  return isSound ? { address: ((a * 256 + b) * 256 + c) * 256 + d, prefix } : undefined;
 }

@@ -4,7 +4,7 @@ import { EIPAssociation } from '@alicloud/ros-cdk-vpc/lib/eipassociation';
 import { NatGateway } from '@alicloud/ros-cdk-vpc/lib/natgateway';
 import { SnatEntry } from '@alicloud/ros-cdk-vpc/lib/snatentry';
 import { logicalId } from '../logical-id';
-import { checkInstance, checkInteger, checkText, failOn } from '../problems';
+import { checkInstance, checkInteger, checkObject, checkText, failOn } from '../problems';
 import type { VSwitchPurpose } from './prefix-limits';
 
 /** How the traffic of a public address is paid for. */
@@ -169,7 +169,10 @@ class NatGatewayEgress extends Egress {
   }
 }
 
-function optionProblems({ bandwidthMbps, charge, zone }: NatGatewayOptions): string[] {
+function optionProblems(options: NatGatewayOptions): string[] {
+  const problems = checkObject('options', options, '{ bandwidthMbps: 200 }');
+  if (problems.length > 0) return problems;
+  const { bandwidthMbps, charge, zone } = options;
   return [
     ...(ros.Token.isUnresolved(bandwidthMbps)
       ? []

@@ -54,7 +54,7 @@ interface Settings {
  * nothing; and a NAT gateway with a public address through which all of them reach the internet. Nothing is reachable
  * from the internet.
  *
- * Outputs: `<Id>VpcId`, `<Id>NodeVSwitchIds` and `<Id>PodVSwitchIds`, the latter two by zone.
+ * Outputs: `<Id>VpcId`; by zone `<Id>NodeVSwitchIds`, `<Id>NodeVSwitchCidrs` and `<Id>PodVSwitchIds`.
  */
 export class Network extends ros.Construct implements INetwork {
   /**
@@ -126,12 +126,14 @@ export class Network extends ros.Construct implements INetwork {
   private defineOutputs(): void {
     defineOutput(this, 'VpcId', this.vpcId, 'Id of the VPC');
     defineOutput(this, 'NodeVSwitchIds', this.byZone(this.nodeVSwitchIds), 'Ids of the vSwitches for nodes, by zone');
+    const cidrs = this.byZone(this.nodeCidrs);
+    defineOutput(this, 'NodeVSwitchCidrs', cidrs, 'Ranges of the vSwitches for nodes, by zone');
     if (this.podVSwitchIds.length === 0) return;
     defineOutput(this, 'PodVSwitchIds', this.byZone(this.podVSwitchIds), 'Ids of the vSwitches for pods, by zone');
   }
 
-  private byZone(ids: readonly string[]): Record<string, string | undefined> {
-    return Object.fromEntries(this.zones.map((zone, index) => [zone, ids[index]]));
+  private byZone(values: readonly string[]): Record<string, string | undefined> {
+    return Object.fromEntries(this.zones.map((zone, index) => [zone, values[index]]));
   }
 }
 

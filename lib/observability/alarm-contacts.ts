@@ -1,11 +1,13 @@
 import { Contact } from '@alicloud/ros-cdk-cms/lib/contact';
 import { ContactGroup } from '@alicloud/ros-cdk-cms/lib/contactgroup';
 import * as ros from '@alicloud/ros-cdk-core';
+import { fits } from '../fits';
 import { logicalId } from '../logical-id';
-import { failOn } from '../problems';
+import { checkObject, checkText, failOn, propsOf, show } from '../problems';
 
 const PERSON = /^[A-Za-z][A-Za-z0-9-]*$/;
 const MAIL = /^[^@\s]+@[^@\s]+$/;
+const EXAMPLE = `{ anna: 'anna@example.com' }`;
 
 /** Who is told of alarms: a contact group of CloudMonitor, defined by this app or already there. */
 export interface IAlarmContacts {
@@ -22,7 +24,8 @@ export interface AlarmContactsProps {
   readonly mails: Readonly<Record<string, string>>;
 
   /**
-   * Name of the group, unique in the account.
+   * Name of the group, and what the names of its contacts begin with. CloudMonitor keeps them for the whole account:
+   * one that is there may be changed instead.
    *
    * @default - name of the stack and ids below it, such as `cluster-tfg-oncall`
    */
@@ -38,14 +41,16 @@ export interface AlarmContactsProps {
 export class AlarmContacts extends ros.Construct implements IAlarmContacts {
   /** A contact group that is already there. */
   public static fromGroupName(groupName: string): IAlarmContacts {
+    failOn('AlarmContacts.fromGroupName', checkText('groupName', groupName, 'web-team'));
     return { groupName };
   }
 
   public readonly groupName: string;
 
   /** @throws ValidationError with everything that is wrong with the props */
-  constructor(scope: ros.Construct, id: string, props: AlarmContactsProps) {
+  constructor(scope: ros.Construct, id: string, given: AlarmContactsProps) {
     super(scope, id);
+    const props = propsOf(given);
     this.check(props);
     const defaultName = `${ros.Stack.of(this).stackName}-${logicalId(this, '')}`.toLowerCase();
     const { mails, groupName = defaultName } = props;
@@ -58,22 +63,28 @@ export class AlarmContacts extends ros.Construct implements IAlarmContacts {
     this.groupName = ros.Token.asString(group.attrContactGroupName);
   }
 
-  private check({ mails }: AlarmContactsProps): void {
-    const entries = Object.entries(mails);
-    const problems = entries.flatMap(([person, mail]) => [
-      ...(PERSON.test(person)
-        ? []
-        : [`'mails' has the name '${person}', use letters, digits and hyphens, e.g. 'anna'`]),
-      ...(ros.Token.isUnresolved(mail) || MAIL.test(mail)
-        ? []
-        : [`'mails.${person}' is '${mail}', which is no mail address, e.g. 'anna@example.com'`]),
+  private check({ mails, groupName }: AlarmContactsProps): void {
+    failOn(this, [
+      ...mailsProblems(mails),
+      ...(groupName === undefined ? [] : checkText('groupName', groupName, 'web-team')),
     ]);
-    if (entries.length === 0) problems.push(`'mails' is empty, name somebody, e.g. { anna: 'anna@example.com' }`);
-    failOn(this, problems);
   }
 
   private defineContact(groupName: string, person: string, mail: string): Contact {
     const contactName = `${groupName}-${person}`;
     return new Contact(this, logicalId(this, person), { contactName, describe: contactName, channels: { mail } });
   }
+}
+
+function mailsProblems(mails: unknown): string[] {
+  const problems = checkObject('mails', mails, EXAMPLE);
+  if (problems.length > 0) return problems;
+  const entries = Object.entries(mails as object);
+  if (entries.length === 0) return [`'mails' is empty, name somebody, e.g. ${EXAMPLE}`];
+  return entries.flatMap(([person, mail]) => [
+    ...(PERSON.test(person) ? [] : [`'mails' has the name '${person}', use letters, digits and hyphens, e.g. 'anna'`]),
+    ...(fits(mail, MAIL)
+      ? []
+      : [`'mails.${person}' is ${show(mail)}, which is no mail address, e.g. 'anna@example.com'`]),
+  ]);
 }

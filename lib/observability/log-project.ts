@@ -1,11 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { Project } from '@alicloud/ros-cdk-sls/lib/project';
+import { fits } from '../fits';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
-import { failOn, show } from '../problems';
+import { failOn, propsOf, show, valueProblems } from '../problems';
 import { DataRetention } from '../storage/data-retention';
 import { Redundancy } from '../storage/redundancy';
-import { propsOf, valueProblems } from '../value-problems';
 import type { ILogProject } from './log-destination';
 import { Logstore, type LogstoreOptions } from './logstore';
 
@@ -76,8 +76,7 @@ export class LogProject extends ros.Construct implements ILogProject {
   }
 
   private check({ projectName }: LogProjectProps): void {
-    const isText = typeof projectName === 'string';
-    if (isText && (ros.Token.isUnresolved(projectName) || NAME.test(projectName))) return;
+    if (fits(projectName, NAME)) return;
     failOn(this, [
       `'projectName' is ${show(projectName)}, must be 3 to 63 lower-case letters, digits or hyphens, with no hyphen at ` +
         `either end, e.g. 'my-company-web-logs'`,

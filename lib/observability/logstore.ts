@@ -1,8 +1,9 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { Index } from '@alicloud/ros-cdk-sls/lib/index-resource';
 import { Logstore as SlsLogstore } from '@alicloud/ros-cdk-sls/lib/logstore';
+import { fits } from '../fits';
 import { logicalId } from '../logical-id';
-import { checkInteger, failOn } from '../problems';
+import { checkInteger, failOn, show } from '../problems';
 import type { DataRetention } from '../storage/data-retention';
 import type { ILogProject } from './log-destination';
 
@@ -79,10 +80,10 @@ export class Logstore extends ros.Construct {
   }
 }
 
-function logstoreNameProblems(name: string): string[] {
-  if (ros.Token.isUnresolved(name) || NAME.test(name)) return [];
+function logstoreNameProblems(name: unknown): string[] {
+  if (fits(name, NAME)) return [];
   return [
-    `'logstoreName' is '${name}', must be 3 to 63 lower-case letters, digits, '_' or '-', with a letter or digit at ` +
+    `'logstoreName' is ${show(name)}, must be 3 to 63 lower-case letters, digits, '_' or '-', with a letter or digit at ` +
       `either end, e.g. 'alb_access'`,
   ];
 }

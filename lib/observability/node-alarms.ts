@@ -3,8 +3,7 @@ import { MetricRuleTemplate } from '@alicloud/ros-cdk-cms/lib/metricruletemplate
 import * as ros from '@alicloud/ros-cdk-core';
 import type { ICluster } from '../cluster/i-cluster';
 import { logicalId } from '../logical-id';
-import { checkInteger, failOn, show } from '../problems';
-import { propsOf } from '../value-problems';
+import { checkInteger, checkText, failOn, propsOf, show } from '../problems';
 import type { IAlarmContacts } from './alarm-contacts';
 
 /** The tag that ACK puts on each node, with the cluster's id as its value (ACK: "Create and manage node pools"). */
@@ -30,6 +29,13 @@ export interface NodeAlarmsProps {
 
   /** Who is told. */
   readonly contacts: IAlarmContacts;
+
+  /**
+   * Name of the alert template in CloudMonitor, where another stack or region of the account may have one too.
+   *
+   * @default - name of the stack and ids below it, such as `cluster-tfg-nodealarms`
+   */
+  readonly templateName?: string;
 
   /**
    * CPU use in whole percent, over three minutes, from which on somebody is told.
@@ -78,19 +84,20 @@ export class NodeAlarms extends ros.Construct {
   }
 
   private check(props: NodeAlarmsProps): void {
-    const { cluster, contacts } = props;
+    const { cluster, contacts, templateName } = props;
     failOn(this, [
       ...(typeof cluster?.clusterId === 'string' ? [] : [`'cluster' must be a cluster, got ${show(cluster)}`]),
       ...(typeof contacts?.groupName === 'string'
         ? []
         : [`'contacts' must be AlarmContacts, e.g. AlarmContacts.fromGroupName('web-team'), got ${show(contacts)}`]),
+      ...(templateName === undefined ? [] : checkText('templateName', templateName, 'web-nodes')),
       ...THRESHOLDS.flatMap((name) => checkInteger(name, props[name], PERCENT)),
     ]);
   }
 
   private defineTemplate(props: NodeAlarmsProps): MetricRuleTemplate {
     return new MetricRuleTemplate(this, logicalId(this, 'Template'), {
-      name: `${ros.Stack.of(this).stackName}-${logicalId(this, '')}`.toLowerCase(),
+      name: props.templateName ?? `${ros.Stack.of(this).stackName}-${logicalId(this, '')}`.toLowerCase(),
       alertTemplates: THRESHOLDS.map((name) => ({
         category: 'ecs',
         namespace: 'acs_ecs_dashboard',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { checkText, failOn, propsOf } from '../problems';
 import type { INfsExport } from '../storage/nfs-export';
 import { unresolvedPlaces } from '../unresolved';
 
@@ -22,6 +23,12 @@ export interface ZonedVSwitch {
   readonly zone: string;
   /** Such as `vsw-gw8…`. */
   readonly vSwitchId: string;
+  /**
+   * Its range, such as `172.16.0.0/22`.
+   *
+   * @default - unknown: the outputs are of a deployment that did not declare it yet
+   */
+  readonly cidr?: string;
 }
 
 /**
@@ -38,9 +45,15 @@ export class StackOutputs {
    * Takes the file `ros-cdk deploy --outputs-file` writes, and the answer of the ROS action GetStack
    * (`{ "Outputs": [{ "OutputKey": …, "OutputValue": … }] }`, or that array alone); tells them apart itself.
    *
+   * @throws ValidationError when it is not said which stack or file
    * @throws OutputError when the file cannot be read, is no JSON, or does not know the stack
    */
   public static fromFile(source: StackOutputsSource): StackOutputs {
+    const { stackName, file } = propsOf(source);
+    failOn('StackOutputs.fromFile', [
+      ...checkText('stackName', stackName, 'cluster-tfg'),
+      ...checkText('file', file, 'outputs.json'),
+    ]);
     return new StackOutputs(source, parseOutputs(source, readJson(source)));
   }
 
@@ -57,7 +70,9 @@ export class StackOutputs {
 
   /** The node vSwitches of the `Network` with this id, in the order of its zones. */
   public nodeVSwitches(id: string): readonly ZonedVSwitch[] {
-    return Object.entries(this.map(`${id}NodeVSwitchIds`)).map(([zone, vSwitchId]) => ({ zone, vSwitchId }));
+    const ids = this.map(`${id}NodeVSwitchIds`);
+    const cidrs = this.values.has(`${id}NodeVSwitchCidrs`) ? this.map(`${id}NodeVSwitchCidrs`) : {};
+    return Object.entries(ids).map(([zone, vSwitchId]) => ({ zone, vSwitchId, cidr: cidrs[zone] }));
   }
 
   /**

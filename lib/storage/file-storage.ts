@@ -4,13 +4,12 @@ import { AccessRule } from '@alicloud/ros-cdk-nas/lib/accessrule';
 import { FileSystem } from '@alicloud/ros-cdk-nas/lib/filesystem';
 import { MountTarget } from '@alicloud/ros-cdk-nas/lib/mounttarget';
 import { dependOn } from '../depend-on';
-import { ValidationError } from '../errors';
+import { fits } from '../fits';
 import { logicalId } from '../logical-id';
 import type { INetwork } from '../network/network';
 import { defineOutput } from '../outputs/define-output';
-import { failOn, show } from '../problems';
+import { checkText, failOn, optionalProblems, propsOf, show, valueProblems } from '../problems';
 import type { ISize } from '../size';
-import { optionalProblems, propsOf, valueProblems } from '../value-problems';
 import { DataRetention } from './data-retention';
 import { NasStorage } from './nas-storage';
 import type { INfsExport } from './nfs-export';
@@ -147,14 +146,14 @@ export class FileStorage extends ros.Construct implements IFileStorage {
   private check({ network, storage, capacity, zone, accessGroupName }: Settings): void {
     const problems = storage.sizeProblems('capacity', capacity);
     if (!network.zones.includes(zone)) {
-      problems.unshift(`'zone' is '${zone}', the network has ${network.zones.join(', ')}`);
+      problems.unshift(`'zone' is ${show(zone)}, the network has ${network.zones.join(', ')}`);
     }
-    if (!ros.Token.isUnresolved(accessGroupName) && !/^[A-Za-z0-9_-]{3,64}$/.test(accessGroupName)) {
+    if (!fits(accessGroupName, /^[A-Za-z0-9_-]{3,64}$/)) {
       problems.push(
-        `'accessGroupName' is '${accessGroupName}', must be 3 to 64 letters, digits, '_' or '-', e.g. 'web-site'`,
+        `'accessGroupName' is ${show(accessGroupName)}, must be 3 to 64 letters, digits, '_' or '-', e.g. 'web-site'`,
       );
     }
-    if (problems.length > 0) throw new ValidationError(this, problems.join('; '));
+    failOn(this, problems);
   }
 
   private defineFileSystem(name: string, { storage, capacity, zone }: Settings): FileSystem {
@@ -205,21 +204,26 @@ class ImportedFileStorage extends ros.Construct implements IFileStorage {
   public readonly server: string;
   public readonly path: string;
 
-  constructor(scope: ros.Construct, id: string, { mountTargetDomain, path = '/' }: FileStorageAttributes) {
+  constructor(scope: ros.Construct, id: string, attributes: FileStorageAttributes) {
     super(scope, id);
-    if (!ros.Token.isUnresolved(mountTargetDomain) && /[:/]/.test(mountTargetDomain)) {
-      throw new ValidationError(
-        this,
-        `'mountTargetDomain' is '${mountTargetDomain}', must be a host name alone; the directory goes into 'path'`,
-      );
-    }
-    if (!ros.Token.isUnresolved(path) && !path.startsWith('/')) {
-      throw new ValidationError(this, `'path' is '${path}', must be absolute, e.g. '/${path}'`);
-    }
+    const { mountTargetDomain, path = '/' } = propsOf(attributes);
+    failOn(this, [...domainProblems(mountTargetDomain), ...pathProblems(path)]);
     this.server = mountTargetDomain;
     this.path = path;
     defineExport(this);
   }
+}
+
+function domainProblems(domain: unknown): string[] {
+  const problems = checkText('mountTargetDomain', domain, '31a8e4-abc12.eu-central-1.nas.aliyuncs.com');
+  if (problems.length > 0 || fits(domain, /^[^:/]+$/)) return problems;
+  return [`'mountTargetDomain' is ${show(domain)}, must be a host name alone; the directory goes into 'path'`];
+}
+
+function pathProblems(path: unknown): string[] {
+  const problems = checkText('path', path, '/models');
+  if (problems.length > 0 || fits(path, /^\//)) return problems;
+  return [`'path' is ${show(path)}, must be absolute, e.g. '/${path}'`];
 }
 
 /** The kept parts hang together: NAS deletes no file system with a mount target, and no group that one uses. */

@@ -1,3 +1,4 @@
+import { checkChoice, checkMethods, checkText, failOn } from '../problems';
 import type { ISize } from '../size';
 
 const MIN_GIB = 100;
@@ -25,6 +26,10 @@ export class NasStorage {
 
   /** A class not named here: `NasStorage.of('standard', 'Premium')`. */
   public static of(fileSystemType: NasFileSystemType, storageType: string): NasStorage {
+    failOn('NasStorage.of', [
+      ...checkChoice('fileSystemType', fileSystemType, ['standard', 'extreme']),
+      ...checkText('storageType', storageType, 'Premium'),
+    ]);
     return new NasStorage(fileSystemType, storageType);
   }
 
@@ -42,12 +47,12 @@ export class NasStorage {
 
   /** What is wrong with a size, a sentence each. The bounds of extreme classes: 100 GiB to 256 TiB (NAS: limits). */
   public sizeProblems(prop: string, size: ISize | undefined): string[] {
-    if (!this.isSized) {
-      return size === undefined
-        ? []
-        : [`'${prop}' is ${size.toGibibytes()} GiB, but ${this} grows with use; leave it out`];
+    if (size === undefined) {
+      return this.isSized ? [`'${prop}' is required for ${this}, e.g. Size.gibibytes(100)`] : [];
     }
-    if (size === undefined) return [`'${prop}' is required for ${this}, e.g. Size.gibibytes(100)`];
+    const problems = checkMethods(prop, size, ['toGibibytes'], 'a Size', 'Size.gibibytes(100)');
+    if (problems.length > 0) return problems;
+    if (!this.isSized) return [`'${prop}' is ${size.toGibibytes()} GiB, but ${this} grows with use; leave it out`];
     const gibibytes = size.toGibibytes();
     if (Number.isInteger(gibibytes) && gibibytes >= MIN_GIB && gibibytes <= MAX_GIB) return [];
     return [`'${prop}' is ${gibibytes} GiB, ${this} takes whole GiB from ${MIN_GIB} to ${MAX_GIB}`];

@@ -1,5 +1,8 @@
-import * as ros from '@alicloud/ros-cdk-core';
+import { fits } from '../fits';
 import type { PolicyStatement } from '../identity/policy-statement';
+import { show } from '../problems';
+
+const DIRECTORY = /^[^/*?$][^*?$]*\/$/;
 
 const READ = ['oss:GetObject'];
 /** An old version cannot be deleted with these: what is overwritten or deleted can be brought back. */
@@ -16,9 +19,9 @@ export function readWriteStatements(bucketName: string, prefix = ''): PolicyStat
 }
 
 /** What makes a prefix reach further than it looks, a sentence each. */
-export function prefixProblems(prefix: string | undefined): string[] {
-  if (prefix === undefined || ros.Token.isUnresolved(prefix) || /^[^/*?$][^*?$]*\/$/.test(prefix)) return [];
-  return [`'prefix' is '${prefix}', must be a directory such as 'web/', without '*', '?', '$' or a slash in front`];
+export function prefixProblems(prefix: unknown): string[] {
+  if (prefix === undefined || fits(prefix, DIRECTORY)) return [];
+  return [`'prefix' is ${show(prefix)}, must be a directory such as 'web/', without '*', '?', '$' or a slash in front`];
 }
 
 function objectStatements(bucketName: string, prefix: string, actions: readonly string[]): PolicyStatement[] {

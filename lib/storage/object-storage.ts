@@ -1,11 +1,11 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { Bucket } from '@alicloud/ros-cdk-oss/lib/bucket';
 import { type IPlace, ValidationError } from '../errors';
+import { fits } from '../fits';
 import type { IGrantee } from '../identity/policy-statement';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
-import { failOn } from '../problems';
-import { propsOf, valueProblems } from '../value-problems';
+import { checkMethods, failOn, propsOf, show, valueProblems } from '../problems';
 import { DataRetention } from './data-retention';
 import { prefixProblems, readStatements, readWriteStatements } from './object-access';
 import { Redundancy } from './redundancy';
@@ -72,13 +72,21 @@ abstract class ObjectStorageBase extends ros.Construct implements IObjectStorage
   public abstract readonly bucketName: string;
 
   public grantRead(grantee: IGrantee, prefix?: string): void {
-    failOn(this, prefixProblems(prefix));
+    this.checkGrant(grantee, prefix);
     grantee.addToPolicy(...readStatements(this.bucketName, prefix));
   }
 
   public grantReadWrite(grantee: IGrantee, prefix?: string): void {
-    failOn(this, prefixProblems(prefix));
+    this.checkGrant(grantee, prefix);
     grantee.addToPolicy(...readWriteStatements(this.bucketName, prefix));
+  }
+
+  private checkGrant(grantee: IGrantee, prefix: string | undefined): void {
+    const example = "cluster.addServiceAccount('Web', { namespace: 'web', name: 'site' })";
+    failOn(this, [
+      ...checkMethods('grantee', grantee, ['addToPolicy'], 'somebody rights can be given to', example),
+      ...prefixProblems(prefix),
+    ]);
   }
 }
 
@@ -160,19 +168,20 @@ export class ObjectStorage extends ObjectStorageBase {
 class ImportedObjectStorage extends ObjectStorageBase {
   public readonly bucketName: string;
 
-  constructor(scope: ros.Construct, id: string, { bucketName }: BucketAttributes) {
+  constructor(scope: ros.Construct, id: string, attributes: BucketAttributes) {
     super(scope, id);
+    const { bucketName } = propsOf(attributes);
     checkName(this, bucketName);
     this.bucketName = bucketName;
     defineOutput(this, 'BucketName', bucketName, 'Name of the bucket');
   }
 }
 
-function checkName(place: IPlace, name: string): void {
-  if (ros.Token.isUnresolved(name) || NAME.test(name)) return;
+function checkName(place: IPlace, name: unknown): void {
+  if (fits(name, NAME)) return;
   throw new ValidationError(
     place,
-    `'bucketName' is '${name}', must be 3 to 63 lower case letters, digits or '-', with a letter or digit at both ends, ` +
+    `'bucketName' is ${show(name)}, must be 3 to 63 lower case letters, digits or '-', with a letter or digit at both ends, ` +
       `e.g. 'web-site'`,
   );
 }

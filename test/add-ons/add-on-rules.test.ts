@@ -44,12 +44,21 @@ test.each<[string, () => unknown, string]>([
     `add-on 'policy-template-controller' needs a log collector for its records: add AddOn.logs() [at Stack/Cluster]`,
   ],
   [
+    'alerts without events',
+    adding(AddOn.alerts()),
+    `add-on 'alicloud-monitor-controller' needs the events it alerts on: add AddOn.events() [at Stack/Cluster]`,
+  ],
+  [
     'a dashboard without the NGINX Ingress controller',
     adding(AddOn.logs({ ingressDashboard: true })),
     `add-on 'loongcollector' needs the NGINX Ingress controller for its dashboard: add AddOn.nginxIngress(), or leave ingressDashboard out [at Stack/Cluster]`,
   ],
 ])('fails for %s', (_, define, message) => {
   expect(define).toThrow(message);
+});
+
+test('alerts go with events, whichever is added first', () => {
+  expect(adding(AddOn.alerts(), AddOn.events())).not.toThrow();
 });
 
 test('Ingress controllers go together', () => {

@@ -36,6 +36,7 @@ test.each([
   ],
   ['mseIngress', AddOn.mseIngress(), [{ name: 'mse-ingress-controller' }]],
   ['metricsServer', AddOn.metricsServer(), [{ name: 'metrics-server' }]],
+  ['alerts', AddOn.alerts(), [{ name: 'alicloud-monitor-controller', needs: expect.anything() }]],
   ['tracing', AddOn.tracing(), [{ name: 'ack-onepilot' }]],
   ['costExporter', AddOn.costExporter(), [{ name: 'ack-cost-exporter' }]],
   ['podIdentity', AddOn.podIdentity(), [{ name: 'ack-pod-identity-webhook' }]],
@@ -74,6 +75,7 @@ test.each([
   AddOn.metricsServer({ version: 'v2' }),
   AddOn.logs({ version: 'v2' }),
   AddOn.events({ version: 'v2' }),
+  AddOn.alerts({ version: 'v2' }),
   AddOn.tracing({ version: 'v2' }),
   AddOn.costExporter({ version: 'v2' }),
   AddOn.securityInspector({ version: 'v2' }),
@@ -88,4 +90,54 @@ test.each([
   AddOn.of('any', { version: 'v2' }),
 ])('a version can be pinned', (addOn) => {
   expect(addOn.components('managed')).toMatchObject([{ version: 'v2' }]);
+});
+
+test('components that belong together are pinned one by one', () => {
+  const policies = AddOn.policies({ version: { gatekeeper: 'v3' } });
+  expect(policies.components('managed')).toMatchObject([
+    { name: 'gatekeeper', version: 'v3' },
+    { name: 'policy-template-controller', version: undefined },
+  ]);
+  const csi = AddOn.csi({ version: { 'csi-plugin': 'v1', 'csi-provisioner': 'v2' } });
+  expect(csi.components('managed').map(({ version }) => version)).toEqual(['v1', 'v2']);
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    'no name',
+    () => AddOn.of(undefined as never),
+    "'name' must be a text, e.g. 'ack-kruise', got nothing [at AddOn.of]",
+  ],
+  [
+    'a version in place of options',
+    () => AddOn.managedPrometheus('v2' as never),
+    "'options' must be an object, e.g. { version: 'v1.9.3-aliyun.1' }, got 'v2' [at add-on 'arms-prometheus']",
+  ],
+  [
+    'a number as version, a text as config',
+    () => AddOn.of('ack-kruise', { version: 2 as never, config: '{}' as never }),
+    "'version' must be a text, e.g. 'v1.9.3-aliyun.1', got 2; 'config' must be an object, e.g. { prometheusMode: 'default' }, got '{}' [at add-on 'ack-kruise']",
+  ],
+  [
+    'a project without a name',
+    () => AddOn.logs({ project: {} as never }),
+    "'project' must be a text, e.g. 'k8s-logs', got nothing [at add-on 'loongcollector']",
+  ],
+  [
+    'a word as switch',
+    () => AddOn.logs({ ingressDashboard: 'false' as never }),
+    "'ingressDashboard' must be true or false, got 'false' [at AddOn.logs]",
+  ],
+  [
+    'one version for several components',
+    () => AddOn.csi({ version: 'v1' as never }),
+    "'version' must be an object, e.g. { 'csi-plugin': 'v1.9.3-aliyun.1' }, got 'v1' [at add-on 'csi-plugin']",
+  ],
+  [
+    'a version of another component',
+    () => AddOn.policies({ version: { gatekeper: 'v3', 'policy-template-controller': 1 } as never }),
+    "'version' has 'gatekeper', which is none of the components gatekeeper, policy-template-controller; 'version.policy-template-controller' must be a text, e.g. 'v1.9.3-aliyun.1', got 1 [at add-on 'gatekeeper']",
+  ],
+])('refuses %s', (_, make, message) => {
+  expect(make).toThrow(new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
 });

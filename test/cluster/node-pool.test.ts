@@ -169,6 +169,25 @@ describe('instances', () => {
     const instancePatterns = [{ cores: 4, memory: Size.gibibytes(16), architecture: 'ARM' as const }];
     expect(scalingGroup({ instanceTypes: undefined, instancePatterns }).ImageType).toBe('AliyunLinux3Arm64');
   });
+  test.each([
+    ['Arm', 'ecs.g8y', 'AliyunLinux3Arm64', 'ARM'],
+    ['bare metal Arm', 'ecs.ebmg6r', 'AliyunLinux3Arm64', 'ARM'],
+    ['x86', 'ecs.g7', 'AliyunLinux3', 'X86'],
+  ])('that fit a pattern have the architecture of its families: %s', (_, family, image, architecture) => {
+    const instancePatterns = [{ cores: 4, memory: Size.gibibytes(16), families: [family] }];
+    const { ImageType, InstancePatterns } = scalingGroup({ instanceTypes: undefined, instancePatterns });
+    expect([ImageType, InstancePatterns[0].CpuArchitectures]).toEqual([image, [architecture]]);
+  });
+  test('of a family known at deploy time are what the pattern says', () => {
+    const families = [String(ros.Fn.ref('Family'))];
+    const instancePatterns = [{ cores: 4, memory: Size.gibibytes(16), architecture: 'ARM' as const, families }];
+    expect(scalingGroup({ instanceTypes: undefined, instancePatterns }).ImageType).toBe('AliyunLinux3Arm64');
+  });
+  test('that fit a pattern with GPUs are scaled by them', () => {
+    const instancePatterns = [{ cores: 8, memory: Size.gibibytes(32), families: ['ecs.gn7i'] }];
+    const capacity = NodeCapacity.autoscaled({ min: 0, max: 3 });
+    expect(pool({ capacity, instanceTypes: undefined, instancePatterns })?.Properties.AutoScaling.Type).toBe('gpu');
+  });
   test('with GPUs are scaled by them', () => {
     const capacity = NodeCapacity.autoscaled({ min: 0, max: 2 });
     const properties = pool({ capacity, instanceTypes: ['ecs.gn6i-c4g1.xlarge'] })?.Properties;
@@ -298,6 +317,40 @@ describe('fails', () => {
       'for an image for other processors',
       { instanceTypes: ['ecs.g8y.xlarge'], image: NodeImage.ALIBABA_CLOUD_LINUX_3 },
       "'image' is AliyunLinux3 (X86), the instance types are ARM: leave it out, or take another",
+    ],
+    [
+      'for Arm beside x86 in a pattern',
+      {
+        instanceTypes: undefined,
+        instancePatterns: [{ cores: 4, memory: Size.gibibytes(16), families: ['ecs.g8y', 'ecs.g7'] }],
+      },
+      "'instancePatterns[0].families' has Arm and x86 families, which no image is for both: make a pool for each",
+    ],
+    [
+      'for an architecture that the families are not',
+      {
+        instanceTypes: undefined,
+        instancePatterns: [
+          { cores: 4, memory: Size.gibibytes(16), families: ['ecs.g8y'], architecture: 'X86' },
+          { cores: 4, memory: Size.gibibytes(16), families: 'ecs.g7' as never },
+          { cores: 4, memory: Size.gibibytes(16), families: [7 as never] },
+        ],
+      },
+      "'instancePatterns[0].architecture' is X86, but its families are ARM: leave it out; 'instancePatterns[1].families' must be a list, e.g. ['ecs.g7'], got 'ecs.g7'; 'instancePatterns[2].families[0]' must be a text, e.g. 'ecs.g7', got 7",
+    ],
+    [
+      'for an Arm type beside a pattern of x86',
+      { instanceTypes: ['ecs.g8y.xlarge'], instancePatterns: [{ cores: 4, memory: Size.gibibytes(16) }] },
+      "'instanceTypes' and 'instancePatterns' have Arm and x86 types, which no image is for both: make a pool for each",
+    ],
+    [
+      'for an Arm image with a pattern that does not say so',
+      {
+        instanceTypes: undefined,
+        instancePatterns: [{ cores: 4, memory: Size.gibibytes(16) }],
+        image: NodeImage.ALIBABA_CLOUD_LINUX_3_ARM,
+      },
+      "'image' is AliyunLinux3Arm64 (ARM), the instance types are X86: leave it out, or take another, or say architecture: 'ARM' in the pattern",
     ],
     [
       'for data disks that cannot be',

@@ -2,7 +2,7 @@ import * as ros from '@alicloud/ros-cdk-core';
 import { AddOn } from '../../lib/add-ons/add-on';
 import { Cluster } from '../../lib/cluster/cluster';
 import type { ManagedClusterProps } from '../../lib/cluster/managed-cluster-props';
-import type { PolicyStatement } from '../../lib/identity/policy-statement';
+import { type PolicyStatement, statementProblems } from '../../lib/identity/policy-statement';
 import type { IServiceAccount, ServiceAccountOptions } from '../../lib/identity/service-account';
 import type { PlatformStack } from '../../lib/platform-stack';
 import { addManagedCluster, addThesisCluster } from '../cluster/clusters';
@@ -233,4 +233,14 @@ describe('fails', () => {
       });
     expect(twice).toThrow("'name' is 'site' in 'web', which has its role from Stack/Cluster/Web: use that");
   });
+});
+
+test('refuses a text for a list, which would be taken for its letters', () => {
+  expect(
+    statementProblems({ actions: 'oss:Get' as never, resources: undefined as never, conditions: 1 as never }),
+  ).toEqual([
+    "'actions' must be a list, e.g. ['oss:GetObject'], got 'oss:Get'",
+    "'resources' must be a list, e.g. ['acs:oss:*:*:site/*'], got nothing",
+    "'conditions' must be an object, e.g. { StringLike: { 'oss:Prefix': ['web/*'] } }, got 1",
+  ]);
 });

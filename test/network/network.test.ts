@@ -140,6 +140,10 @@ test('outputs hold the VPC, and the vSwitches by zone', () => {
     'eu-central-1a': idOf('NetworkNodesEuCentral1a'),
     'eu-central-1b': idOf('NetworkNodesEuCentral1b'),
   });
+  expect(Outputs?.NetworkNodeVSwitchCidrs?.Value).toEqual({
+    'eu-central-1a': '172.16.0.0/22',
+    'eu-central-1b': '172.16.4.0/22',
+  });
   expect(Outputs?.NetworkPodVSwitchIds?.Value).toEqual({
     'eu-central-1a': idOf('NetworkPodsEuCentral1a'),
     'eu-central-1b': idOf('NetworkPodsEuCentral1b'),
@@ -150,7 +154,7 @@ test('there is no output for pod vSwitches where there are none', () => {
   const { Outputs } = templateOf(
     (stack) => new Network(stack, 'Network', { cidr: '172.16.0.0/16', zones: ZONES, podVSwitches: false }),
   );
-  expect(Object.keys(Outputs ?? {})).toEqual(['NetworkVpcId', 'NetworkNodeVSwitchIds']);
+  expect(Object.keys(Outputs ?? {})).toEqual(['NetworkVpcId', 'NetworkNodeVSwitchIds', 'NetworkNodeVSwitchCidrs']);
 });
 
 test('two networks fit into one stack', () => {

@@ -31,6 +31,14 @@ test('thresholds can be chosen', () => {
   expect(thresholdsOf(template({ cpuPercent: 70, memoryPercent: 80, diskPercent: 92 }))).toEqual(['70', '80', '92']);
 });
 
+test('the template can have another name', () => {
+  expect(template().Resources.AlarmsTemplate?.Properties.Name).toBe('stack-alarms');
+  expect(template({ templateName: 'web-nodes' }).Resources.AlarmsTemplate?.Properties.Name).toBe('web-nodes');
+  expect(() => template({ templateName: '' })).toThrow(
+    "'templateName' must be a text, e.g. 'web-nodes', got '' [at Stack/Alarms]",
+  );
+});
+
 test('a contact group that is already there', () => {
   const { Alarms } = template({ contacts: AlarmContacts.fromGroupName('web-team') }).Resources;
   expect(Alarms?.Properties.ContactGroupList).toEqual(['web-team']);

@@ -38,6 +38,20 @@ test.each([
   ]);
 });
 
+test('knows the ranges of node vSwitches where the deployment declared them', () => {
+  const cidrs = { 'eu-central-1a': '172.16.0.0/22', 'eu-central-1b': '172.16.4.0/22' };
+  expect(read({ 'cluster-tfg': { ...values, NetworkNodeVSwitchCidrs: cidrs } }).nodeVSwitches('Network')).toEqual([
+    { zone: 'eu-central-1a', vSwitchId: 'vsw-a', cidr: '172.16.0.0/22' },
+    { zone: 'eu-central-1b', vSwitchId: 'vsw-b', cidr: '172.16.4.0/22' },
+  ]);
+});
+
+test('fails when it is not said which stack and file', () => {
+  expect(() => StackOutputs.fromFile(undefined as never)).toThrow(
+    "'stackName' must be a text, e.g. 'cluster-tfg', got nothing; 'file' must be a text, e.g. 'outputs.json', got nothing [at StackOutputs.fromFile]",
+  );
+});
+
 test('takes the directory of an export that is not the root', () => {
   const outputs = read({ 'cluster-tfg': { ...values, SitePath: '/share' } });
   expect(outputs.nfsExport('Site').path).toBe('/share');
