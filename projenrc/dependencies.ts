@@ -4,6 +4,10 @@ import type { javascript } from 'projen';
 export function dependencies(project: javascript.NodeProject): void {
   project.addPeerDeps('@alicloud/ros-cdk-core@^1.12.0', 'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.0');
   project.addDeps(
+    '@alicloud/credentials@^2.4.7',
+    '@alicloud/cs20151215@^7.2.0',
+    '@alicloud/openapi-core@^1.0.8',
+    '@alicloud/ros20190910@^3.7.0',
     '@alicloud/ros-cdk-cms@^1.15.0',
     '@alicloud/ros-cdk-ecs@^1.11.0',
     '@alicloud/ros-cdk-nas@^1.11.0',
@@ -12,14 +16,15 @@ export function dependencies(project: javascript.NodeProject): void {
     '@alicloud/ros-cdk-ros@^1.11.0',
     '@alicloud/ros-cdk-sls@^1.11.0',
     '@alicloud/ros-cdk-vpc@^1.11.0',
+    '@kubernetes/client-node@~1.4.0',
+    'cli-table3@^0.6.5',
+    'commander@^14.0.3',
     'constructs@^10.3.0',
+    'listr2@^9.0.5',
+    'p-retry@^7.1.1',
     'yaml@^2.9.1',
   );
   project.addDevDeps(
-    '@alicloud/credentials@^2.4.7',
-    '@alicloud/ros20190910@^3.7.0',
-    '@alicloud/openapi-core@^1.0.8',
-    '@alicloud/cs20151215@^7.2.0',
     '@alicloud/ros-cdk-core@^1.12.0',
     '@biomejs/biome@2.5.15',
     '@ruby/prism@^1.9.0',
