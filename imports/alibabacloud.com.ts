@@ -251,6 +251,16 @@ export interface AlbConfigSpecListeners {
   readonly description?: string;
 
   /**
+   * @schema AlbConfigSpecListeners#loadBalancerId
+   */
+  readonly loadBalancerId?: string;
+
+  /**
+   * @schema AlbConfigSpecListeners#defaultActions
+   */
+  readonly defaultActions?: any[];
+
+  /**
    * @schema AlbConfigSpecListeners#certificates
    */
   readonly certificates?: AlbConfigSpecListenersCertificates[];
@@ -321,6 +331,8 @@ export function toJson_AlbConfigSpecListeners(obj: AlbConfigSpecListeners | unde
     'port': obj.port,
     'protocol': obj.protocol,
     'description': obj.description,
+    'loadBalancerId': obj.loadBalancerId,
+    'defaultActions': obj.defaultActions?.map(y => y),
     'certificates': obj.certificates?.map(y => toJson_AlbConfigSpecListenersCertificates(y)),
     'caCertificates': obj.caCertificates?.map(y => toJson_AlbConfigSpecListenersCaCertificates(y)),
     'caEnabled': obj.caEnabled,
@@ -473,6 +485,16 @@ export interface AlbConfigSpecConfigBillingConfig {
   readonly payType?: AlbConfigSpecConfigBillingConfigPayType;
 
   /**
+   * @schema AlbConfigSpecConfigBillingConfig#internetBandwidth
+   */
+  readonly internetBandwidth?: number;
+
+  /**
+   * @schema AlbConfigSpecConfigBillingConfig#internetChargeType
+   */
+  readonly internetChargeType?: string;
+
+  /**
    * @schema AlbConfigSpecConfigBillingConfig#bandWidthPackageId
    */
   readonly bandWidthPackageId?: string;
@@ -486,6 +508,8 @@ export function toJson_AlbConfigSpecConfigBillingConfig(obj: AlbConfigSpecConfig
   if (obj === undefined) { return undefined; }
   const result = {
     'payType': obj.payType,
+    'internetBandwidth': obj.internetBandwidth,
+    'internetChargeType': obj.internetChargeType,
     'bandWidthPackageId': obj.bandWidthPackageId,
   };
   // filter undefined values
@@ -683,6 +707,46 @@ export interface AlbConfigSpecListenersXForwardedForConfig {
    * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientSrcPortEnabled
    */
   readonly xForwardedForClientSrcPortEnabled?: boolean;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertClientVerifyAlias
+   */
+  readonly xForwardedForClientCertClientVerifyAlias?: string;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertClientVerifyEnabled
+   */
+  readonly xForwardedForClientCertClientVerifyEnabled?: boolean;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertFingerprintAlias
+   */
+  readonly xForwardedForClientCertFingerprintAlias?: string;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertFingerprintEnabled
+   */
+  readonly xForwardedForClientCertFingerprintEnabled?: boolean;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertIssuerDNAlias
+   */
+  readonly xForwardedForClientCertIssuerDnAlias?: string;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertIssuerDNEnabled
+   */
+  readonly xForwardedForClientCertIssuerDnEnabled?: boolean;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertSubjectDNAlias
+   */
+  readonly xForwardedForClientCertSubjectDnAlias?: string;
+
+  /**
+   * @schema AlbConfigSpecListenersXForwardedForConfig#XForwardedForClientCertSubjectDNEnabled
+   */
+  readonly xForwardedForClientCertSubjectDnEnabled?: boolean;
 }
 
 /**
@@ -697,6 +761,14 @@ export function toJson_AlbConfigSpecListenersXForwardedForConfig(obj: AlbConfigS
     'XForwardedForSLBIdEnabled': obj.xForwardedForSlbIdEnabled,
     'XForwardedForSLBPortEnabled': obj.xForwardedForSlbPortEnabled,
     'XForwardedForClientSrcPortEnabled': obj.xForwardedForClientSrcPortEnabled,
+    'XForwardedForClientCertClientVerifyAlias': obj.xForwardedForClientCertClientVerifyAlias,
+    'XForwardedForClientCertClientVerifyEnabled': obj.xForwardedForClientCertClientVerifyEnabled,
+    'XForwardedForClientCertFingerprintAlias': obj.xForwardedForClientCertFingerprintAlias,
+    'XForwardedForClientCertFingerprintEnabled': obj.xForwardedForClientCertFingerprintEnabled,
+    'XForwardedForClientCertIssuerDNAlias': obj.xForwardedForClientCertIssuerDnAlias,
+    'XForwardedForClientCertIssuerDNEnabled': obj.xForwardedForClientCertIssuerDnEnabled,
+    'XForwardedForClientCertSubjectDNAlias': obj.xForwardedForClientCertSubjectDnAlias,
+    'XForwardedForClientCertSubjectDNEnabled': obj.xForwardedForClientCertSubjectDnEnabled,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

@@ -4,9 +4,6 @@ import { SOURCE_CONDITION } from './typescript';
 /** One process, types stripped on the fly: what `npm run synth`, cdk.json and cdk8s.yaml all start with. */
 export const RUN_TYPESCRIPT = `node -r tsx/cjs -C ${SOURCE_CONDITION}`;
 
-/** The only kinds in need of a binding: those that no package has. */
-const OUR_CRDS = 'imports/crd/alibabacloud.com.yaml';
-
 export function tasks(project: javascript.NodeProject): void {
   const check = project.addTask('check', {
     description: 'Types, lint and format',
@@ -25,7 +22,7 @@ export function tasks(project: javascript.NodeProject): void {
     description: 'Remake imports/ from the facts beside them (or bring in --live TYPE)',
     steps: [
       { exec: 'tsx projenrc/import/main.ts', receiveArgs: true },
-      { exec: `cdk8s import --no-check-upgrade --no-save --language typescript --output imports ${OUR_CRDS}` },
+      { exec: 'tsx projenrc/import/custom-resources.ts' },
     ],
   });
   project.compileTask.reset(
