@@ -1,5 +1,9 @@
-import { failOn } from '../../lib/problems';
+import { checkInstance, failOn } from '../../lib/problems';
+import type { INfsExport } from '../../lib/storage/nfs-export';
 import { checkTexts } from '../object/shape';
+
+/** The CSI driver of NAS. */
+export const NAS_DRIVER = 'nasplugin.csi.alibabacloud.com';
 
 /** How nodes speak to a NAS file system. */
 export class NasProtocol {
@@ -39,4 +43,12 @@ export class NasProtocol {
       'noresvport',
     ];
   }
+}
+
+/** Problems of a protocol for a file system: Extreme NAS has version 3 only. */
+export function checkProtocol(protocol: NasProtocol, nfs: INfsExport): string[] {
+  const problems = checkInstance('protocol', protocol, NasProtocol, 'NasProtocol.V4');
+  const isExtreme = /\.extreme\.nas\.aliyuncs\.com$/.test(`${nfs?.server}`);
+  if (problems.length > 0 || !protocol.isVersion4 || !isExtreme) return problems;
+  return [`'protocol' must be NasProtocol.V3, the only one of Extreme NAS, which '${nfs.server}' is; leave it out`];
 }

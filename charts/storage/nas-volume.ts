@@ -1,12 +1,13 @@
-import { checkInstance, show } from '../../lib/problems';
 import type { Construct } from '../construct';
 import { ifGiven } from '../object/shape';
-import { BoundVolume, type BoundVolumeProps } from './bound-volume';
-import { NasProtocol } from './nas-protocol';
-import { joinPaths } from './nfs-location';
+import { BoundVolume } from './bound-volume';
+import { checkFileMode } from './file-mode';
+import { checkProtocol, NAS_DRIVER, NasProtocol } from './nas-protocol';
+import { checkLocation, type ExportedDirectoryProps, joinPaths, LOCATION_EXAMPLE } from './nfs-location';
+import { AccessMode } from './volume';
 
 /** What a {@link NasVolume} offers, and how. */
-export interface NasVolumeProps extends BoundVolumeProps {
+export interface NasVolumeProps extends ExportedDirectoryProps {
   /**
    * Directory below the export; made when it is not there. `/` offers the whole export.
    *
@@ -36,10 +37,13 @@ export interface NasVolumeProps extends BoundVolumeProps {
 export class NasVolume extends BoundVolume {
   /** @throws ValidationError for a name, capacity, directory, mode, protocol or server that cannot work */
   constructor(scope: Construct, id: string, props: NasVolumeProps) {
-    super(scope, id, props, {
-      check: () => checkMounting(props),
+    super(scope, id, props, LOCATION_EXAMPLE, () => ({
+      platform: 'ack',
+      accessMode: AccessMode.READ_WRITE_MANY,
+      capacity: props.capacity,
+      check: () => [...checkLocation(props), ...checkMounting(props)],
       render: (volumeName) => renderMounting(volumeName, props),
-    });
+    }));
   }
 }
 
@@ -49,7 +53,7 @@ function renderMounting(volumeName: string, { nfs, protocol = NasProtocol.V3, ..
   return {
     mountOptions: protocol.mountOptions,
     csi: {
-      driver: 'nasplugin.csi.alibabacloud.com',
+      driver: NAS_DRIVER,
       volumeHandle: volumeName,
       volumeAttributes: {
         server: nfs.server,
@@ -62,25 +66,15 @@ function renderMounting(volumeName: string, { nfs, protocol = NasProtocol.V3, ..
 
 function checkMounting(props: NasVolumeProps): string[] {
   return [
-    ...ifGiven(props.mode, (given) => checkMode(given, props)),
-    ...ifGiven(props.protocol, (given) => checkProtocol(given, props)),
+    ...ifGiven(props.mode, (given) => [...checkFileMode('mode', given, '0770'), ...checkRootMode(props)]),
+    ...ifGiven(props.protocol, (given) => checkProtocol(given, props.nfs)),
   ];
 }
 
-function checkMode(mode: unknown, { nfs, directory }: NasVolumeProps): string[] {
-  if (typeof mode !== 'string' || !/^0?[0-7]{3}$/.test(mode)) {
-    return [`'mode' must be three octal digits with or without a leading 0, got ${show(mode)}, e.g. '0770'`];
-  }
+/** The driver leaves the root of a file system alone. */
+function checkRootMode({ nfs, directory }: NasVolumeProps): string[] {
   const isWhole = typeof directory === 'string' && isRoot(directory) && isRoot(`${nfs?.path}`);
   return isWhole ? ["'mode' is refused for the root of a file system; leave it out, or give a 'directory'"] : [];
-}
-
-function checkProtocol(protocol: NasProtocol, { nfs }: NasVolumeProps): string[] {
-  const problems = checkInstance('protocol', protocol, NasProtocol, 'NasProtocol.V4');
-  if (problems.length > 0 || !protocol.isVersion4 || !/\.extreme\.nas\.aliyuncs\.com$/.test(`${nfs?.server}`)) {
-    return problems;
-  }
-  return [`'protocol' must be NasProtocol.V3, the only one of Extreme NAS, which '${nfs.server}' is; leave it out`];
 }
 
 function isRoot(directory: string): boolean {

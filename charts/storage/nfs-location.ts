@@ -1,7 +1,34 @@
 import { checkText } from '../../lib/problems';
+import type { ISize } from '../../lib/size';
 import type { INfsExport } from '../../lib/storage/nfs-export';
 import { isDeployTime } from '../object/deploy-time';
-import { checkObject } from '../object/shape';
+import { checkObject, ifGiven } from '../object/shape';
+import type { BoundVolumeProps } from './bound-volume';
+import { checkCapacity } from './capacity';
+
+/** What every volume that is a directory on a server is given. */
+export interface ExportedDirectoryProps extends BoundVolumeProps {
+  /**
+   * The file system, in plain values: `outputs.nfsExport('Site')` reads those of a `FileStorage` from the outputs of its
+   * deployment. The `FileStorage` itself does not know them yet.
+   */
+  readonly nfs: INfsExport;
+  /** Whole gibibytes. NFS does not enforce it; Kubernetes matches claims by it. */
+  readonly capacity: ISize;
+  /** Directory below the export. */
+  readonly directory?: string;
+}
+
+export const LOCATION_EXAMPLE = "{ nfs: outputs.nfsExport('Site'), capacity: Size.gibibytes(20) }";
+
+/** Problems of a directory on a server, and of the size it is said to have. */
+export function checkLocation({ nfs, capacity, directory }: ExportedDirectoryProps): string[] {
+  return [
+    ...checkExport(nfs),
+    ...ifGiven(directory, (given) => checkDirectory('directory', given)),
+    ...checkCapacity(capacity),
+  ];
+}
 
 /** The directory of a volume on its server: below the export, absolute. */
 export function joinPaths(...paths: readonly string[]): string {

@@ -1,10 +1,11 @@
 import type { Construct } from '../construct';
 import { checkTexts, ifGiven } from '../object/shape';
-import { BoundVolume, type BoundVolumeProps } from './bound-volume';
-import { joinPaths } from './nfs-location';
+import { BoundVolume } from './bound-volume';
+import { checkLocation, type ExportedDirectoryProps, joinPaths, LOCATION_EXAMPLE } from './nfs-location';
+import { AccessMode } from './volume';
 
 /** What an {@link NfsVolume} offers, and how. */
-export interface NfsVolumeProps extends BoundVolumeProps {
+export interface NfsVolumeProps extends ExportedDirectoryProps {
   /**
    * Directory below the export; has to be there, with permissions for the user of the pods.
    *
@@ -29,10 +30,12 @@ export interface NfsVolumeProps extends BoundVolumeProps {
 export class NfsVolume extends BoundVolume {
   /** @throws ValidationError for a name, capacity, directory or server that cannot work */
   constructor(scope: Construct, id: string, props: NfsVolumeProps) {
-    super(scope, id, props, {
-      check: () => checkMountOptions(props),
+    super(scope, id, props, LOCATION_EXAMPLE, () => ({
+      accessMode: AccessMode.READ_WRITE_MANY,
+      capacity: props.capacity,
+      check: () => [...checkLocation(props), ...checkMountOptions(props)],
       render: () => renderMounting(props),
-    });
+    }));
   }
 }
 
