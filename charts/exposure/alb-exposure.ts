@@ -1,32 +1,56 @@
 import type { ApiObject } from 'cdk8s';
 import { checkInstance, checkInteger, failOn, show } from '../../lib/problems';
 import type { Construct } from '../construct';
-import { KubernetesObject } from '../object/kubernetes-object';
 import { clusterWideName, MAX_NAME_LENGTH } from '../object/names';
 import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
+import { renderAlbAnnotations } from './alb-annotations';
 import { AlbGateway, type AlbPlacement, checkAlbName, checkPlacement, type IAlbGateway } from './alb-gateway';
 import { AlbTls } from './alb-tls';
+import { BackendProtocol, checkBackendProtocol } from './backend-protocol';
+import type { Canary } from './canary';
+import { type Cors, checkCors } from './cors';
+import { checkDrainWithin } from './drain-time';
 import type {
   ExposedApplication,
   ExposureObjects,
-  HttpHealth,
   IExposure,
+  RequestSource,
   ServiceExposure,
 } from './exposed-application';
-import { checkHost } from './host';
-import { HostRegistry } from './host-registry';
+import { checkRoute, defineIngress, type HostRoute } from './ingress';
+import { ALL_PATHS, orderOf } from './paths';
 import { checkReadinessGate, ReadinessGate } from './readiness-gate';
+import { checkKnownRanges, rangesOf, renderRanges } from './request-sources';
+import { checkStickySession, type StickySession } from './sticky-session';
 
 /** How requests reach a workload through an ALB. */
-export interface AlbRouteProps {
-  /** DNS name that requests are for, such as `www.example.com`; `*.example.com` takes every name below. */
-  readonly host: string;
+export interface AlbRouteProps extends HostRoute {
   /** @default AlbTls.discovered() */
   readonly tls?: AlbTls;
+  /** @default BackendProtocol.HTTP */
+  readonly backendProtocol?: BackendProtocol;
+  /**
+   * Keeps clients to a pod.
+   *
+   * @default - each request goes where there is room
+   */
+  readonly session?: StickySession;
+  /**
+   * Requests a second beyond which the ALB answers by itself, 1 to 100000.
+   *
+   * @default - no limit
+   */
+  readonly requestsPerSecond?: number;
+  /**
+   * What pages of other origins may ask.
+   *
+   * @default - the application says it
+   */
+  readonly cors?: Cors;
   /** @default - `target-health.alb.k8s.alibabacloud` on ACK with Terway, none elsewhere (ACK: "use readinessGate …") */
   readonly readinessGate?: ReadinessGate;
   /**
-   * Seconds that the ALB lets connections to a stopping pod end; at most its grace period.
+   * Seconds that the ALB lets connections to a stopping pod end, 1 to 900; at most its grace period.
    *
    * Its annotations are in use in public repositories, but on no page of the documentation.
    *
@@ -48,6 +72,12 @@ export interface OwnAlbProps extends AlbRouteProps, AlbPlacement {}
 export interface SharedAlbProps extends AlbRouteProps {
   /** An `AlbGateway`, or one that exists. */
   readonly gateway: IAlbGateway;
+  /**
+   * Takes some of the requests of the application that serves the same host and paths on this gateway.
+   *
+   * @default - it serves them alone
+   */
+  readonly canary?: Canary;
 }
 
 /** See `Exposure.alb`. */
@@ -62,17 +92,10 @@ export class AlbExposure implements IExposure {
   constructor(private readonly props: AlbExposureProps) {
     failOn('Exposure.alb', checkObject('props', props, "{ host, vSwitches: outputs.nodeVSwitches('Network') }"));
     this.tls = props.tls ?? AlbTls.discovered();
-    failOn('Exposure.alb', [
-      ...checkHost('host', props.host),
-      ...checkWay(props, this.tls),
-      ...checkInteger('connectionDrainSeconds', props.connectionDrainSeconds, { min: 1, example: 30 }),
-      ...ifGiven(props.readinessGate, checkReadinessGate),
-      ...ifGiven(props.annotations, checkAnnotations),
-    ]);
+    failOn('Exposure.alb', [...checkRoute(props), ...checkWay(props, this.tls), ...checkOptions(props, this.tls)]);
   }
 
   public check({ name, namespace, target, graceSeconds }: ExposedApplication): string[] {
-    const { connectionDrainSeconds = 0 } = this.props;
     return [
       ...(target.platform === 'ack'
         ? []
@@ -80,11 +103,7 @@ export class AlbExposure implements IExposure {
       ...this.checkGatewayName(name, namespace),
       ...checkAlbName('name', name),
       ...checkAlbName('namespace', namespace),
-      ...(connectionDrainSeconds <= graceSeconds
-        ? []
-        : [
-            `'connectionDrainSeconds' must not be above the pod's grace period of ${graceSeconds} s, got ${connectionDrainSeconds}; give 'drain' a longer one`,
-          ]),
+      ...checkDrainWithin(this.props.connectionDrainSeconds, graceSeconds),
     ];
   }
 
@@ -105,8 +124,25 @@ export class AlbExposure implements IExposure {
     return ReadinessGate._render(target, this.props.readinessGate ?? DOCUMENTED_GATE);
   }
 
+  public checkSources({ target }: ExposedApplication): string[] {
+    if (target.platform !== 'ack') return [];
+    if (!isShared(this.props)) return checkKnownRanges(this.props.vSwitches);
+    if (this.props.gateway.sourceRanges) return [];
+    return [
+      "'gateway' must know the ranges of its vSwitches, from which requests come, for the NetworkPolicy; give its vSwitches a 'cidr', or AlbGateway.fromIngressClassName(…) the ranges, e.g. ['172.16.0.0/20', '172.16.16.0/20']",
+    ];
+  }
+
+  public renderSources(): readonly RequestSource[] {
+    const { props } = this;
+    return renderRanges((isShared(props) ? props.gateway.sourceRanges : rangesOf(props.vSwitches)) ?? []);
+  }
+
   public defineObjects(scope: Construct, application: ExposedApplication): ExposureObjects {
-    if (isShared(this.props)) return { ingress: this.defineIngress(scope, application, this.props.gateway) };
+    if (isShared(this.props)) {
+      const { gateway, canary } = this.props;
+      return { ingress: this.defineIngress(scope, application, gateway, canary) };
+    }
     const { vSwitches, addressType } = this.props;
     const gateway = new AlbGateway(scope, 'Gateway', {
       name: clusterWideName(scope, application.name),
@@ -118,31 +154,21 @@ export class AlbExposure implements IExposure {
     return { gateway, ingress: this.defineIngress(scope, application, gateway) };
   }
 
-  private defineIngress(scope: Construct, application: ExposedApplication, gateway: IAlbGateway): ApiObject {
-    const { host } = this.props;
-    HostRegistry.of(scope).add(gateway, host, scope);
-    return new KubernetesObject(scope, 'Ingress', {
-      name: application.name,
-      labels: application.labels,
-      annotations: { ...this.renderAnnotations(application), ...this.props.annotations },
-      spec: {
-        ingressClassName: gateway.ingressClassName,
-        tls: this.needsTlsSection(gateway) ? [{ hosts: [host], secretName: this.tls.secretName }] : undefined,
-        rules: [
-          {
-            host,
-            http: {
-              paths: [
-                {
-                  path: '/',
-                  pathType: 'Prefix',
-                  backend: { service: { name: application.name, port: { name: 'http' } } },
-                },
-              ],
-            },
-          },
-        ],
-      },
+  private defineIngress(
+    scope: Construct,
+    application: ExposedApplication,
+    gateway: IAlbGateway,
+    canary?: Canary,
+  ): ApiObject {
+    const { host, paths, annotations } = this.props;
+    return defineIngress(scope, application, {
+      host,
+      paths,
+      canary,
+      order: orderOf(paths ?? ALL_PATHS),
+      ingressClassName: gateway.ingressClassName,
+      tls: this.needsTlsSection(gateway) ? { secretName: this.tls.secretName } : undefined,
+      annotations: { ...renderAlbAnnotations(this.props, this.tls, canary, application), ...annotations },
     });
   }
 
@@ -151,46 +177,37 @@ export class AlbExposure implements IExposure {
     if (!this.tls.isEncrypted) return false;
     return this.tls.secretName !== undefined || !gateway.listeners.some((listener) => listener.hasCertificates);
   }
-
-  private renderAnnotations({ health, target }: ExposedApplication): Record<string, string> {
-    const { connectionDrainSeconds } = this.props;
-    return prefixed({
-      'listen-ports': JSON.stringify(this.tls.listeners.map((listener) => listener._renderListenPort())),
-      ...(this.tls.isEncrypted ? { 'ssl-redirect': 'true' } : {}),
-      'healthcheck-enabled': 'true',
-      ...renderHealth(health, target.serviceTypeBehindAlb === 'NodePort'),
-      ...(connectionDrainSeconds === undefined
-        ? {}
-        : { 'connection-drain-enabled': 'true', 'connection-drain-timeout': `${connectionDrainSeconds}` }),
-    });
-  }
-}
-
-/**
- * Asks as readiness does: a pod that counts as ready and is not healthy would never leave its readiness gate.
- *
- * @param viaNodes nodes forward to the port that takes requests, and to no other
- */
-function renderHealth(health: HttpHealth | undefined, viaNodes: boolean): Record<string, string> {
-  if (health === undefined || (viaNodes && health.port !== undefined)) return { 'healthcheck-protocol': 'TCP' };
-  return {
-    'healthcheck-protocol': 'HTTP',
-    'healthcheck-path': health.path,
-    'healthcheck-method': 'GET',
-    // a kubelet takes 200 to 399
-    'healthcheck-httpcode': 'http_2xx,http_3xx',
-    ...(health.port === undefined ? {} : { 'healthcheck-connect-port': `${health.port}` }),
-  };
 }
 
 function isShared(props: AlbExposureProps): props is SharedAlbProps {
   return 'gateway' in props && props.gateway !== undefined;
 }
 
+function checkOptions(props: AlbRouteProps, tls: AlbTls): string[] {
+  return [
+    ...ifGiven(props.backendProtocol, checkBackendProtocol),
+    // clients speak it over HTTP/2, which an ALB offers on HTTPS alone (ACK: "advanced ALB Ingress configurations")
+    ...(props.backendProtocol === BackendProtocol.GRPC && tls instanceof AlbTls && !tls.isEncrypted
+      ? ["'backendProtocol' gRPC needs HTTPS, got AlbTls.none(); use AlbTls.discovered()"]
+      : []),
+    ...ifGiven(props.session, checkStickySession),
+    ...ifGiven(props.cors, checkCors),
+    ...checkInteger('requestsPerSecond', props.requestsPerSecond, { min: 1, max: 100_000, example: 1000 }),
+    ...checkInteger('connectionDrainSeconds', props.connectionDrainSeconds, { min: 1, max: 900, example: 30 }),
+    ...ifGiven(props.readinessGate, checkReadinessGate),
+    ...ifGiven(props.annotations, checkAnnotations),
+  ];
+}
+
 function checkWay(props: AlbExposureProps, tls: AlbTls): string[] {
   const problems = checkInstance('tls', tls, AlbTls, 'AlbTls.discovered()');
-  if (!isShared(props)) return [...problems, ...checkPlacement(props)];
+  if (!isShared(props)) return [...problems, ...checkPlacement(props), ...checkAlone(props)];
   return problems.length > 0 ? problems : checkShared(props, tls);
+}
+
+function checkAlone(props: OwnAlbProps & { readonly canary?: unknown }): string[] {
+  if (props.canary === undefined) return [];
+  return ["'canary' needs the 'gateway' of the application it stands beside, got an ALB of its own"];
 }
 
 function checkShared({ gateway }: SharedAlbProps, tls: AlbTls): string[] {
@@ -212,10 +229,4 @@ function checkShared({ gateway }: SharedAlbProps, tls: AlbTls): string[] {
         ]
       : []),
   ];
-}
-
-function prefixed(annotations: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(annotations).map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]),
-  );
 }

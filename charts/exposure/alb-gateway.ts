@@ -8,6 +8,9 @@ import { checkName, clusterWideName, nameOf } from '../object/names';
 import { checkObject, ifGiven } from '../object/shape';
 import { AddressType, checkAddressType } from './address-type';
 import { AlbListener } from './alb-listener';
+import { type AlbSettings, checkSettings, renderSettings } from './alb-settings';
+import { IngressClass } from './ingress-class';
+import { checkRanges, rangesOf } from './request-sources';
 import { checkVSwitches, type IZonedVSwitch } from './zoned-v-switch';
 
 /** An ALB that Ingresses can use. */
@@ -15,6 +18,12 @@ export interface IAlbGateway {
   readonly ingressClassName: string;
   /** What it listens on. */
   readonly listeners: readonly AlbListener[];
+  /**
+   * Ranges of its vSwitches, from which it sends requests.
+   *
+   * @default - not known: an error where a NetworkPolicy is written
+   */
+  readonly sourceRanges?: readonly string[];
 }
 
 /** Where an ALB stands. */
@@ -26,7 +35,7 @@ export interface AlbPlacement {
 }
 
 /** See {@link AlbGateway}. */
-export interface AlbGatewayProps extends AlbPlacement {
+export interface AlbGatewayProps extends AlbPlacement, AlbSettings {
   /** @default - HTTP on 80 and HTTPS on 443, with certificates found by the hosts of the Ingresses */
   readonly listeners?: readonly AlbListener[];
   /**
@@ -54,17 +63,24 @@ export class AlbGateway extends Construct implements IAlbGateway {
    * An ALB that exists, such as the one ACK makes by itself (`alb`).
    *
    * @param listeners what its AlbConfig says it listens on
+   * @param sourceRanges ranges of its vSwitches, such as `172.16.0.0/20`; needed where NetworkPolicies are written
    */
-  public static fromIngressClassName(ingressClassName: string, listeners: readonly AlbListener[]): IAlbGateway {
+  public static fromIngressClassName(
+    ingressClassName: string,
+    listeners: readonly AlbListener[],
+    sourceRanges?: readonly string[],
+  ): IAlbGateway {
     failOn('AlbGateway.fromIngressClassName', [
       ...checkName('ingressClassName', ingressClassName),
       ...checkListeners(listeners),
+      ...ifGiven(sourceRanges, (ranges) => checkRanges('sourceRanges', ranges)),
     ]);
-    return { ingressClassName, listeners };
+    return { ingressClassName, listeners, sourceRanges };
   }
 
   public readonly ingressClassName: string;
   public readonly listeners: readonly AlbListener[];
+  public readonly sourceRanges?: readonly string[];
 
   /** The AlbConfig (`alibabacloud.com/v1`). */
   public readonly albConfig: ApiObject;
@@ -82,16 +98,21 @@ export class AlbGateway extends Construct implements IAlbGateway {
       ...checkAlbName('name', this.ingressClassName),
       ...checkPlacement(props),
       ...checkListeners(this.listeners),
+      ...checkSettings(props),
     ]);
+    this.sourceRanges = rangesOf(props.vSwitches);
     this.albConfig = this.defineAlbConfig(props);
     this.ingressClass = this.defineIngressClass(props);
   }
 
-  private defineAlbConfig({ vSwitches, addressType = AddressType.INTERNET, labels }: AlbGatewayProps): ApiObject {
+  private defineAlbConfig(props: AlbGatewayProps): ApiObject {
+    const { vSwitches, addressType = AddressType.INTERNET, reuse, labels } = props;
     const spec: AlbConfigSpec = {
       config: {
         addressType: ADDRESS_TYPES[addressType],
-        zoneMappings: vSwitches.map(({ vSwitchId }) => ({ vSwitchId })),
+        // one that exists stands somewhere already
+        zoneMappings: reuse ? undefined : vSwitches.map(({ vSwitchId }) => ({ vSwitchId })),
+        ...renderSettings(props),
       },
       listeners: this.listeners.map((listener) => listener._render()),
     };
@@ -103,14 +124,13 @@ export class AlbGateway extends Construct implements IAlbGateway {
   }
 
   private defineIngressClass({ labels }: AlbGatewayProps): ApiObject {
-    return new KubernetesObject(this, 'IngressClass', {
+    const { ingressClass } = new IngressClass(this, 'Class', {
       name: this.ingressClassName,
-      labels: { ...ownLabels(this.ingressClassName), ...labels },
-      spec: {
-        controller: 'ingress.k8s.alibabacloud/alb',
-        parameters: { apiGroup: 'alibabacloud.com', kind: 'AlbConfig', name: this.ingressClassName },
-      },
+      labels,
+      controller: 'ingress.k8s.alibabacloud/alb',
+      parameters: { apiGroup: 'alibabacloud.com', kind: 'AlbConfig', name: this.ingressClassName },
     });
+    return ingressClass;
   }
 }
 

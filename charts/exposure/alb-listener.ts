@@ -1,10 +1,49 @@
 import type { AlbConfigSpecListeners } from '../../imports/alibabacloud.com';
-import { AlbConfigSpecListenersProtocol as Protocol } from '../../imports/alibabacloud.com';
-import { checkText, failOn } from '../../lib/problems';
-import { checkObject, checkRequiredInteger, checkTexts } from '../object/shape';
+import {
+  AlbConfigSpecListenersAclConfigAclType as AclType,
+  AlbConfigSpecListenersProtocol as Protocol,
+} from '../../imports/alibabacloud.com';
+import { checkInteger, failOn, switchProblems } from '../../lib/problems';
+import { checkObject, checkRequiredInteger, checkTexts, ifGiven } from '../object/shape';
+import { type AccessList, checkAccessList } from './access-list';
+import { checkTlsPolicy, TlsPolicy } from './tls-policy';
+
+/** How a listener treats connections. */
+export interface ListenerOptions {
+  /**
+   * Seconds without a request after which a connection ends, 1 to 180 (ROS: ALIYUN::ALB::Listener).
+   *
+   * @default - what the ALB takes by itself: 60
+   */
+  readonly idleTimeoutSeconds?: number;
+  /**
+   * Seconds that a pod may take to answer, 1 to 180; then the client gets 504.
+   *
+   * @default - what the ALB takes by itself: 60
+   */
+  readonly requestTimeoutSeconds?: number;
+  /**
+   * Whether answers are compressed.
+   *
+   * @default - what the ALB does by itself
+   */
+  readonly gzip?: boolean;
+  /**
+   * Which addresses may connect.
+   *
+   * @default - all
+   */
+  readonly access?: AccessList;
+  /**
+   * Whether pods are told the client's address and scheme: `X-Forwarded-For` and `X-Forwarded-Proto`.
+   *
+   * @default true
+   */
+  readonly forwardedHeaders?: boolean;
+}
 
 /** See {@link AlbListener.https}. */
-export interface HttpsListenerProps {
+export interface HttpsListenerProps extends ListenerOptions {
   /** @default 443 */
   readonly port?: number;
   /**
@@ -13,37 +52,49 @@ export interface HttpsListenerProps {
    * @default - found in the certificate service by the hosts of the Ingresses
    */
   readonly certificateIds?: readonly string[];
+  /** @default TlsPolicy.TLS_1_2 */
+  readonly tlsPolicy?: TlsPolicy;
   /**
-   * Which TLS versions and ciphers are taken.
+   * Whether clients may speak HTTP/2.
    *
-   * @default 'tls_cipher_policy_1_2': TLS 1.2 and newer
+   * @default - what the ALB does by itself
    */
-  readonly securityPolicyId?: string;
+  readonly http2?: boolean;
 }
+
+const SECONDS = { min: 1, max: 180, example: 60 };
 
 /** A port an ALB listens on. */
 export class AlbListener {
   /** Plain HTTP. */
-  public static http(port = 80): AlbListener {
-    failOn('AlbListener.http', checkRequiredInteger('port', port, { min: 1, max: 65535, example: 80 }));
-    return new AlbListener({ port, protocol: Protocol.HTTP });
+  public static http(port = 80, options: ListenerOptions = {}): AlbListener {
+    failOn('AlbListener.http', checkObject('options', options, '{ idleTimeoutSeconds: 60 }'));
+    failOn('AlbListener.http', [
+      ...checkRequiredInteger('port', port, { min: 1, max: 65535, example: 80 }),
+      ...checkOptions(options),
+    ]);
+    return new AlbListener({ port, protocol: Protocol.HTTP, ...renderOptions(options) });
   }
 
   /** HTTPS, which ends at the ALB. */
   public static https(props: HttpsListenerProps = {}): AlbListener {
     failOn('AlbListener.https', checkObject('props', props, "{ certificateIds: ['1234-cn-hangzhou'] }"));
-    const { port = 443, certificateIds = [], securityPolicyId = 'tls_cipher_policy_1_2' } = props;
+    const { port = 443, certificateIds = [], tlsPolicy = TlsPolicy.TLS_1_2, http2 } = props;
     failOn('AlbListener.https', [
       ...checkRequiredInteger('port', port, { min: 1, max: 65535, example: 443 }),
       ...checkTexts('certificateIds', certificateIds, "['1234-cn-hangzhou']"),
-      ...checkText('securityPolicyId', securityPolicyId, 'tls_cipher_policy_1_2'),
+      ...checkTlsPolicy(tlsPolicy),
+      ...switchProblems({ http2 }),
+      ...checkOptions(props),
     ]);
     const certificates = certificateIds.map((certificateId, index) => ({ certificateId, isDefault: index === 0 }));
     return new AlbListener({
       port,
       protocol: Protocol.HTTPS,
-      securityPolicyId,
+      securityPolicyId: tlsPolicy.policyId,
       certificates: certificates.length > 0 ? certificates : undefined,
+      http2Enabled: http2,
+      ...renderOptions(props),
     });
   }
 
@@ -72,4 +123,28 @@ export class AlbListener {
   public _renderListenPort(): Record<string, number> {
     return { [this.spec.protocol]: this.spec.port };
   }
+}
+
+function checkOptions(options: ListenerOptions): string[] {
+  const { idleTimeoutSeconds, requestTimeoutSeconds, gzip, forwardedHeaders, access } = options;
+  return [
+    ...checkInteger('idleTimeoutSeconds', idleTimeoutSeconds, SECONDS),
+    ...checkInteger('requestTimeoutSeconds', requestTimeoutSeconds, SECONDS),
+    ...switchProblems({ gzip, forwardedHeaders }),
+    ...ifGiven(access, checkAccessList),
+  ];
+}
+
+function renderOptions(options: ListenerOptions): Partial<AlbConfigSpecListeners> {
+  const { idleTimeoutSeconds, requestTimeoutSeconds, gzip, forwardedHeaders = true, access } = options;
+  return {
+    idleTimeout: idleTimeoutSeconds,
+    requestTimeout: requestTimeoutSeconds,
+    gzipEnabled: gzip,
+    xForwardedForConfig: { xForwardedForEnabled: forwardedHeaders, xForwardedForProtoEnabled: forwardedHeaders },
+    aclConfig: access && {
+      aclType: access.type === 'White' ? AclType.WHITE : AclType.BLACK,
+      aclIds: [...access.aclIds],
+    },
+  };
 }

@@ -1,19 +1,22 @@
-import { checkInteger, checkText, failOn } from '../../lib/problems';
-import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
-import { AddressType, checkAddressType } from './address-type';
-import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
-import { renderLoadBalancerAnnotations, serviceGate } from './load-balancer-annotations';
-import { checkReadinessGate, ReadinessGate } from './readiness-gate';
+import { checkChoice, checkInteger, checkText, show } from '../../lib/problems';
+import { ifGiven } from '../object/shape';
+import { type AccessList, checkAccessList } from './access-list';
+import { AddressType } from './address-type';
+import { LoadBalancerExposure, type LoadBalancerProps, type LoadBalancerSettings } from './load-balancer-exposure';
 import { checkVSwitchId } from './zoned-v-switch';
 
+const SCHEDULERS = ['rr', 'wrr', 'wlc'] as const;
+const CHARGE_TYPES = ['PayByCLCU', 'PayBySpec'] as const;
+
+/** Where a CLB comes from when it asks for health, and where it ends HTTPS (CLB: "FAQ about backend servers"). */
+const SYSTEM_RANGE = '100.64.0.0/10';
+
 /** See `Exposure.classicLoadBalancer`. */
-export interface ClassicLoadBalancerProps {
+export interface ClassicLoadBalancerProps extends LoadBalancerProps {
   /** Zone that the load balancer runs in; one of the nodes' zones. Cannot be changed later. */
   readonly masterZone: string;
   /** Zone that takes over; another one of the nodes' zones. Cannot be changed later. */
   readonly slaveZone: string;
-  /** @default AddressType.INTERNET */
-  readonly addressType?: AddressType;
   /**
    * vSwitch of the address inside the VPC; needs `AddressType.INTRANET`.
    *
@@ -27,86 +30,127 @@ export interface ClassicLoadBalancerProps {
    */
   readonly certificateId?: string;
   /**
-   * Seconds that connections to a stopping pod may take to end, 10 to 900; at most its grace period. TCP only.
+   * Which pod gets a connection: in turn (`rr`), by weight (`wrr`), or the one with the fewest (`wlc`).
    *
-   * @default 30
+   * @default - `rr`, which the load balancer takes by itself
    */
-  readonly connectionDrainSeconds?: number;
-  /** @default - `service.readiness.alibabacloud.com/<Service>` on ACK with Terway, none elsewhere */
-  readonly readinessGate?: ReadinessGate;
+  readonly scheduler?: (typeof SCHEDULERS)[number];
   /**
-   * Further annotations of the Service.
+   * What is paid: what is used (`PayByCLCU`), or a size (`PayBySpec`).
    *
-   * @default - none
+   * @default - `PayBySpec` with a `spec`, else `PayByCLCU`, which ACK takes by itself
    */
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly instanceChargeType?: (typeof CHARGE_TYPES)[number];
+  /**
+   * Size of the load balancer, `slb.s1.small` to `slb.s3.large`; not with `PayByCLCU`.
+   *
+   * @default - as large as needed
+   */
+  readonly spec?: string;
+  /**
+   * Mbit/s that are paid, used or not, and not exceeded; for the internet.
+   *
+   * @default - traffic is paid as it comes
+   */
+  readonly bandwidth?: number;
+  /**
+   * Which addresses may connect; one list.
+   *
+   * @default - all
+   */
+  readonly access?: AccessList;
 }
 
-/** A Service that ACK makes a CLB from. */
-export class ClassicLoadBalancerExposure implements IExposure {
-  private readonly drainSeconds: number;
+/** A Service that ACK makes a CLB from (ACK: "Use annotations to configure CLB instances"). */
+export class ClassicLoadBalancerExposure extends LoadBalancerExposure<ClassicLoadBalancerProps> {
+  protected readonly loadBalancerClass = undefined;
+  protected readonly drainSeconds?: number;
 
-  constructor(private readonly props: ClassicLoadBalancerProps) {
-    failOn('Exposure.classicLoadBalancer', checkObject('props', props, '{ masterZone, slaveZone }'));
-    this.drainSeconds = props.connectionDrainSeconds ?? 30;
-    failOn('Exposure.classicLoadBalancer', [
-      ...checkText('masterZone', props.masterZone, 'eu-central-1a'),
-      ...checkText('slaveZone', props.slaveZone, 'eu-central-1b'),
-      ...(props.masterZone !== undefined && props.masterZone === props.slaveZone
-        ? [`'slaveZone' must be another zone than 'masterZone', got ${props.slaveZone} for both`]
-        : []),
-      ...(props.vSwitchId !== undefined && props.addressType !== AddressType.INTRANET
-        ? ["'vSwitchId' needs addressType: AddressType.INTRANET"]
-        : []),
-      ...ifGiven(props.vSwitchId, (given) => checkVSwitchId('vSwitchId', given)),
-      ...ifGiven(props.addressType, checkAddressType),
-      ...ifGiven(props.certificateId, (given) => checkText('certificateId', given, '1234')),
-      ...ifGiven(props.readinessGate, checkReadinessGate),
-      ...ifGiven(props.annotations, checkAnnotations),
-      ...checkInteger('connectionDrainSeconds', this.drainSeconds, { min: 10, max: 900, example: 30 }),
-    ]);
+  constructor(props: ClassicLoadBalancerProps) {
+    const example = "{ masterZone: 'eu-central-1a', slaveZone: 'eu-central-1b' }";
+    super({ place: 'Exposure.classicLoadBalancer', title: 'a CLB', example }, props, checkClassicLoadBalancer);
+    this.drainSeconds = this.isEncrypted ? undefined : (props.connectionDrainSeconds ?? 30);
   }
 
-  public check({ target, graceSeconds }: ExposedApplication): string[] {
-    return [
-      ...(target.platform === 'ack'
-        ? []
-        : ["'exposure' is a CLB, which exists on ACK only; use Exposure.clusterIp() on this target"]),
-      ...(this.drainSeconds <= graceSeconds
-        ? []
-        : [
-            `'connectionDrainSeconds' must not be above the pod's grace period of ${graceSeconds} s, got ${this.drainSeconds}; give 'drain' a longer one`,
-          ]),
-    ];
+  public checkSources(): string[] {
+    return [];
   }
 
-  public renderService(): ServiceExposure {
-    const { certificateId, annotations } = this.props;
+  /** What is handed on as it comes has the client's address. */
+  protected get sourceRanges(): readonly string[] {
+    return [SYSTEM_RANGE, ...(this.isEncrypted ? (this.props.clients ?? []) : this.clients)];
+  }
+
+  protected renderOwn(): LoadBalancerSettings {
+    const { masterZone, slaveZone, vSwitchId, scheduler, spec, bandwidth, access, idleTimeoutSeconds } = this.props;
     return {
-      type: 'LoadBalancer',
-      port: certificateId === undefined ? 80 : 443,
-      annotations: { ...this.renderAnnotations(), ...annotations },
-    };
-  }
-
-  public renderReadinessGates({ name, target }: ExposedApplication): readonly string[] {
-    return ReadinessGate._render(target, this.props.readinessGate ?? ReadinessGate.of(serviceGate(name)));
-  }
-
-  public defineObjects(): ExposureObjects {
-    return {};
-  }
-
-  private renderAnnotations(): Record<string, string> {
-    const { masterZone, slaveZone, addressType = AddressType.INTERNET, vSwitchId, certificateId } = this.props;
-    return renderLoadBalancerAnnotations({
       'master-zoneid': masterZone,
       'slave-zoneid': slaveZone,
-      'address-type': addressType,
       'vswitch-id': vSwitchId,
-      ...(certificateId === undefined
-        ? { 'connection-drain': 'on', 'connection-drain-timeout': `${this.drainSeconds}` }
-        : { 'protocol-port': 'https:443', 'cert-id': certificateId, 'tls-cipher-policy': 'tls_cipher_policy_1_2' }),
-    });
+      'protocol-port': this.isEncrypted ? 'https:443' : undefined,
+      scheduler,
+      spec,
+      'instance-charge-type': this.props.instanceChargeType ?? (spec === undefined ? undefined : 'PayBySpec'),
+      ...(bandwidth === undefined ? {} : { 'charge-type': 'paybybandwidth', bandwidth: `${bandwidth}` }),
+      'established-timeout': idleTimeoutSeconds === undefined ? undefined : `${idleTimeoutSeconds}`,
+      ...(access && { 'acl-status': 'on', 'acl-id': access.aclIds.join(','), 'acl-type': access.type.toLowerCase() }),
+    };
   }
+}
+
+function checkClassicLoadBalancer(props: ClassicLoadBalancerProps): string[] {
+  const { masterZone, slaveZone, scheduler, access } = props;
+  return [
+    ...checkText('masterZone', masterZone, 'eu-central-1a'),
+    ...checkText('slaveZone', slaveZone, 'eu-central-1b'),
+    ...(masterZone !== undefined && masterZone === slaveZone
+      ? [`'slaveZone' must be another zone than 'masterZone', got ${slaveZone} for both`]
+      : []),
+    ...checkAddress(props),
+    ...ifGiven(scheduler, (given) => checkChoice('scheduler', given, SCHEDULERS)),
+    ...checkPrice(props),
+    ...ifGiven(access, checkAccessList),
+    ...(Array.isArray(access?.aclIds) && access.aclIds.length > 1
+      ? [`'access' must be one list for a CLB, got ${access.aclIds.join(', ')}`]
+      : []),
+    ...checkTcpOnly(props),
+  ];
+}
+
+function checkAddress({ vSwitchId, addressType, bandwidth }: ClassicLoadBalancerProps): string[] {
+  const isIntranet = addressType === AddressType.INTRANET;
+  return [
+    ...(vSwitchId !== undefined && !isIntranet ? ["'vSwitchId' needs addressType: AddressType.INTRANET"] : []),
+    ...ifGiven(vSwitchId, (given) => checkVSwitchId('vSwitchId', given)),
+    ...(bandwidth !== undefined && isIntranet
+      ? ["'bandwidth' is paid for the internet, got addressType: AddressType.INTRANET; leave it out"]
+      : []),
+  ];
+}
+
+function checkPrice({ spec, instanceChargeType, bandwidth }: ClassicLoadBalancerProps): string[] {
+  return [
+    ...ifGiven(instanceChargeType, (given) => checkChoice('instanceChargeType', given, CHARGE_TYPES)),
+    ...(spec === undefined || /^slb\.s[1-3]\.(small|medium|large)$/.test(spec)
+      ? []
+      : [`'spec' must be 'slb.s1.small' to 'slb.s3.large', got ${show(spec)}, e.g. 'slb.s2.small'`]),
+    ...(spec !== undefined && instanceChargeType === 'PayByCLCU'
+      ? ["'spec' cannot be had with instanceChargeType 'PayByCLCU', which has no sizes; leave one of them out"]
+      : []),
+    ...(spec === undefined && instanceChargeType === 'PayBySpec'
+      ? ["'instanceChargeType' 'PayBySpec' needs a 'spec', e.g. 'slb.s2.small'"]
+      : []),
+    ...checkInteger('bandwidth', bandwidth, { min: 1, example: 50 }),
+  ];
+}
+
+function checkTcpOnly({
+  certificateId,
+  connectionDrainSeconds,
+  idleTimeoutSeconds,
+}: ClassicLoadBalancerProps): string[] {
+  if (certificateId === undefined) return [];
+  return Object.entries({ connectionDrainSeconds, idleTimeoutSeconds })
+    .filter(([, value]) => value !== undefined)
+    .map(([prop]) => `'${prop}' is for TCP; a CLB with a 'certificateId' speaks HTTPS, which has none`);
 }

@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from '../construct';
 import type { Labels } from '../object/labels';
+import type { Plain } from '../object/plain';
 import type { Target } from '../target/target';
 import type { AlbGateway } from './alb-gateway';
 
@@ -47,6 +49,9 @@ export interface ExposureObjects {
   readonly gateway?: AlbGateway;
 }
 
+/** Who sends requests to pods, as a NetworkPolicy names them. */
+export type RequestSource = Plain<k8s.NetworkPolicyPeer>;
+
 /** A way to reach a workload. */
 export interface IExposure {
   /** Why this workload cannot be reached this way; none if it can. */
@@ -56,4 +61,8 @@ export interface IExposure {
   renderReadinessGates(application: ExposedApplication): readonly string[];
   /** Makes what is needed beside the Service, below the workload. */
   defineObjects(scope: Construct, application: ExposedApplication): ExposureObjects;
+  /** Why a NetworkPolicy cannot let its requests in; none if it can. Asked only where one is written. */
+  checkSources(application: ExposedApplication): string[];
+  /** Who sends requests to the pods; none where it is nobody outside of what the workload itself declares. */
+  renderSources(application: ExposedApplication): readonly RequestSource[];
 }

@@ -1,8 +1,11 @@
 import { AlbExposure, type AlbExposureProps } from './alb-exposure';
 import { ClassicLoadBalancerExposure, type ClassicLoadBalancerProps } from './classic-load-balancer';
+import { ClusterIpExposure, type ClusterIpProps } from './cluster-ip';
 import type { IExposure } from './exposed-application';
 import { MetalLbExposure, type MetalLbProps } from './metal-lb';
+import { MseExposure, type MseExposureProps } from './mse-exposure';
 import { NetworkLoadBalancerExposure, type NetworkLoadBalancerProps } from './network-load-balancer';
+import { NginxExposure, type NginxExposureProps } from './nginx-exposure';
 
 /** The ways to reach a workload. */
 export class Exposure {
@@ -26,13 +29,18 @@ export class Exposure {
     return new MetalLbExposure(props);
   }
 
+  /** Through ingress-nginx, on ACK and on a cluster of your own: HTTP and HTTPS by host name. */
+  public static nginx(props: NginxExposureProps): IExposure {
+    return new NginxExposure(props);
+  }
+
+  /** Through a gateway of the Microservices Engine (MSE): HTTP and HTTPS by host name. */
+  public static mse(props: MseExposureProps): IExposure {
+    return new MseExposure(props);
+  }
+
   /** From inside the cluster only. */
-  public static clusterIp(): IExposure {
-    return {
-      check: () => [],
-      renderService: () => ({ type: 'ClusterIP', port: 80 }),
-      renderReadinessGates: () => [],
-      defineObjects: () => ({}),
-    };
+  public static clusterIp(props?: ClusterIpProps): IExposure {
+    return new ClusterIpExposure(props);
   }
 }

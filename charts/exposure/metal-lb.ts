@@ -2,16 +2,28 @@ import { isIP } from 'node:net';
 import { failOn, show } from '../../lib/problems';
 import { checkObjectName } from '../object/names';
 import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
-import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
+import type {
+  ExposedApplication,
+  ExposureObjects,
+  IExposure,
+  RequestSource,
+  ServiceExposure,
+} from './exposed-application';
+import { ANYWHERE, renderRanges } from './request-sources';
+
+/** An IPAddressPool, whoever defines it. */
+export interface IAddressPool {
+  readonly name: string;
+}
 
 /** See `Exposure.metalLb`. */
 export interface MetalLbProps {
   /**
-   * Name of the IPAddressPool that the address comes from.
+   * The IPAddressPool that the address comes from, or its name.
    *
    * @default - any pool that gives addresses by itself
    */
-  readonly pool?: string;
+  readonly pool?: string | IAddressPool;
   /**
    * The address, such as `192.168.56.200`; in a pool of MetalLB.
    *
@@ -31,7 +43,7 @@ export class MetalLbExposure implements IExposure {
   constructor(private readonly props: MetalLbProps = {}) {
     failOn('Exposure.metalLb', checkObject('props', props, "{ address: '192.168.56.200' }"));
     failOn('Exposure.metalLb', [
-      ...ifGiven(props.pool, (given) => checkObjectName('pool', given, 'default')),
+      ...ifGiven(props.pool, (given) => checkObjectName('pool', nameOfPool(given), 'default')),
       ...ifGiven(props.address, checkAddress),
       ...ifGiven(props.annotations, checkAnnotations),
     ]);
@@ -48,7 +60,7 @@ export class MetalLbExposure implements IExposure {
       type: 'LoadBalancer',
       port: 80,
       annotations: {
-        ...(pool === undefined ? {} : { 'metallb.io/address-pool': pool }),
+        ...(pool === undefined ? {} : { 'metallb.io/address-pool': nameOfPool(pool) }),
         ...(address === undefined ? {} : { 'metallb.io/loadBalancerIPs': address }),
         ...annotations,
       },
@@ -62,9 +74,22 @@ export class MetalLbExposure implements IExposure {
   public defineObjects(): ExposureObjects {
     return {};
   }
+
+  public checkSources(): string[] {
+    return [];
+  }
+
+  /** kube-proxy may put the address of a node in place of the client's. */
+  public renderSources(): readonly RequestSource[] {
+    return renderRanges(ANYWHERE);
+  }
 }
 
 function checkAddress(address: unknown): string[] {
   if (typeof address === 'string' && isIP(address) !== 0) return [];
   return [`'address' must be an IP address, got ${show(address)}, e.g. '192.168.56.200'`];
+}
+
+function nameOfPool(pool: string | IAddressPool): string {
+  return typeof pool === 'object' && pool !== null ? pool.name : pool;
 }

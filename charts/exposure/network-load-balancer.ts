@@ -1,81 +1,92 @@
-import { checkText, failOn } from '../../lib/problems';
-import { checkAnnotations, checkObject, ifGiven } from '../object/shape';
-import { AddressType, checkAddressType } from './address-type';
-import type { ExposedApplication, ExposureObjects, IExposure, ServiceExposure } from './exposed-application';
-import { renderLoadBalancerAnnotations, serviceGate } from './load-balancer-annotations';
-import { checkReadinessGate, ReadinessGate } from './readiness-gate';
+import { checkChoice, switchProblems } from '../../lib/problems';
+import { checkTexts, ifGiven } from '../object/shape';
+import type { ExposedApplication } from './exposed-application';
+import { LoadBalancerExposure, type LoadBalancerProps, type LoadBalancerSettings } from './load-balancer-exposure';
+import { checkKnownRanges, rangesOf } from './request-sources';
 import { checkVSwitches, type IZonedVSwitch } from './zoned-v-switch';
 
+const SCHEDULERS = ['wrr', 'rr', 'sch', 'tch'] as const;
+
 /** See `Exposure.loadBalancer`. */
-export interface NetworkLoadBalancerProps {
+export interface NetworkLoadBalancerProps extends LoadBalancerProps {
   /** One vSwitch a zone, in at least two zones. */
   readonly vSwitches: readonly IZonedVSwitch[];
-  /** @default AddressType.INTERNET */
-  readonly addressType?: AddressType;
   /**
    * Certificate for TLS on port 443 that ends at the load balancer, such as `1234-cn-hangzhou`.
    *
    * @default - TCP on port 80, as it comes
    */
   readonly certificateId?: string;
-  /** @default - `service.readiness.alibabacloud.com/<Service>` on ACK with Terway, none elsewhere */
-  readonly readinessGate?: ReadinessGate;
   /**
-   * Further annotations of the Service.
+   * Which pod gets a connection: by weight (`wrr`), in turn (`rr`), by the client's address (`sch`), or by both
+   * addresses and ports (`tch`).
+   *
+   * @default - `wrr`, which the load balancer takes by itself
+   */
+  readonly scheduler?: (typeof SCHEDULERS)[number];
+  /**
+   * Whether pods see the client's address in place of the load balancer's; not with a certificate. A NetworkPolicy then
+   * lets all `clients` in.
+   *
+   * @default false
+   */
+  readonly keepsClientAddress?: boolean;
+  /**
+   * Security groups that guard the load balancer, such as `sg-gw8…`.
    *
    * @default - none
    */
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly securityGroupIds?: readonly string[];
 }
 
-/** A Service that ACK makes an NLB from; elsewhere a Service for whatever makes load balancers there. */
-export class NetworkLoadBalancerExposure implements IExposure {
-  constructor(private readonly props: NetworkLoadBalancerProps) {
-    failOn('Exposure.loadBalancer', checkObject('props', props, "{ vSwitches: outputs.nodeVSwitches('Network') }"));
-    failOn('Exposure.loadBalancer', [
-      ...checkVSwitches('vSwitches', 'an NLB', props.vSwitches),
-      ...ifGiven(props.addressType, checkAddressType),
-      ...ifGiven(props.certificateId, (given) => checkText('certificateId', given, '1234-cn-hangzhou')),
-      ...ifGiven(props.readinessGate, checkReadinessGate),
-      ...ifGiven(props.annotations, checkAnnotations),
-    ]);
+/** A Service that ACK makes an NLB from (ACK: "Configure an NLB instance by using annotations"). */
+export class NetworkLoadBalancerExposure extends LoadBalancerExposure<NetworkLoadBalancerProps> {
+  protected readonly loadBalancerClass = 'alibabacloud.com/nlb';
+  protected readonly drainSeconds: number;
+
+  constructor(props: NetworkLoadBalancerProps) {
+    const example = "{ vSwitches: outputs.nodeVSwitches('Network') }";
+    super({ place: 'Exposure.loadBalancer', title: 'an NLB', example }, props, checkNetworkLoadBalancer);
+    this.drainSeconds = props.connectionDrainSeconds ?? 30;
   }
 
-  public check({ target }: ExposedApplication): string[] {
-    if (target.platform === 'ack' || this.props.certificateId === undefined) return [];
-    return [
-      "'certificateId' is for an NLB, which exists on ACK only: this target would offer plain HTTP on 443; leave it out, or use Exposure.metalLb()",
-    ];
+  public checkSources({ target }: ExposedApplication): string[] {
+    return target.platform !== 'ack' ? [] : checkKnownRanges(this.props.vSwitches);
   }
 
-  public renderService({ target }: ExposedApplication): ServiceExposure {
-    const { certificateId, annotations } = this.props;
-    const port = certificateId === undefined ? 80 : 443;
-    if (target.platform !== 'ack') return { type: 'LoadBalancer', port, annotations };
+  /** Health is asked from the vSwitches, whatever requests look like. */
+  protected get sourceRanges(): readonly string[] {
+    return [...(rangesOf(this.props.vSwitches) ?? []), ...(this.props.keepsClientAddress ? this.clients : [])];
+  }
+
+  protected renderOwn(): LoadBalancerSettings {
+    const { vSwitches, keepsClientAddress = false, scheduler, idleTimeoutSeconds, securityGroupIds } = this.props;
     return {
-      type: 'LoadBalancer',
-      loadBalancerClass: 'alibabacloud.com/nlb',
-      port,
-      annotations: { ...this.renderAnnotations(), ...annotations },
+      'zone-maps': vSwitches.map(({ zone, vSwitchId }) => `${zone}:${vSwitchId}`).join(','),
+      ...(this.isEncrypted
+        ? { 'protocol-port': 'tcpssl:443' }
+        : { 'preserve-client-ip': keepsClientAddress ? 'on' : 'off' }),
+      scheduler,
+      'idle-timeout': idleTimeoutSeconds === undefined ? undefined : `${idleTimeoutSeconds}`,
+      'security-group-ids': securityGroupIds?.join(','),
     };
   }
+}
 
-  public renderReadinessGates({ name, target }: ExposedApplication): readonly string[] {
-    return ReadinessGate._render(target, this.props.readinessGate ?? ReadinessGate.of(serviceGate(name)));
-  }
-
-  public defineObjects(): ExposureObjects {
-    return {};
-  }
-
-  private renderAnnotations(): Record<string, string> {
-    const { vSwitches, addressType = AddressType.INTERNET, certificateId } = this.props;
-    return renderLoadBalancerAnnotations({
-      'zone-maps': vSwitches.map(({ zone, vSwitchId }) => `${zone}:${vSwitchId}`).join(','),
-      'address-type': addressType,
-      ...(certificateId === undefined
-        ? {}
-        : { 'protocol-port': 'tcpssl:443', 'cert-id': certificateId, 'tls-cipher-policy': 'tls_cipher_policy_1_2' }),
-    });
-  }
+function checkNetworkLoadBalancer(props: NetworkLoadBalancerProps): string[] {
+  const { vSwitches, scheduler, keepsClientAddress, certificateId, securityGroupIds } = props;
+  return [
+    ...checkVSwitches('vSwitches', 'an NLB', vSwitches),
+    ...ifGiven(scheduler, (given) => checkChoice('scheduler', given, SCHEDULERS)),
+    ...switchProblems({ keepsClientAddress }),
+    ...(keepsClientAddress === true && certificateId !== undefined
+      ? [
+          "'keepsClientAddress' cannot be had with a 'certificateId': where TLS ends the connection to the pod is another one",
+        ]
+      : []),
+    ...(props.clients !== undefined && keepsClientAddress !== true
+      ? ["'clients' needs keepsClientAddress: true: without it pods see the load balancer alone, whoever asks"]
+      : []),
+    ...ifGiven(securityGroupIds, (given) => checkTexts('securityGroupIds', given, "['sg-gw8node0000000000000a']")),
+  ];
 }

@@ -1,6 +1,7 @@
 import { checkList, checkText, duplicates, show } from '../../lib/problems';
 import { isDeployTime } from '../object/deploy-time';
-import { checkObject } from '../object/shape';
+import { checkObject, ifGiven } from '../object/shape';
+import { checkRange } from './request-sources';
 
 /** A vSwitch and the zone it lies in: `outputs.nodeVSwitches('Network')` reads those of a `Network`. */
 export interface IZonedVSwitch {
@@ -8,6 +9,12 @@ export interface IZonedVSwitch {
   readonly zone: string;
   /** Such as `vsw-gw8…`: a plain value, from the outputs of a deployment. */
   readonly vSwitchId: string;
+  /**
+   * Its range, such as `172.16.0.0/20`, which a NetworkPolicy lets in.
+   *
+   * @default - not known: an error where a NetworkPolicy is written
+   */
+  readonly cidr?: string;
 }
 
 const EXAMPLE = "[{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }, { zone: 'eu-central-1b', vSwitchId: 'vsw-b' }]";
@@ -35,6 +42,7 @@ function checkVSwitch(prop: string, vSwitch: IZonedVSwitch): string[] {
   return [
     ...checkText(`${prop}.zone`, vSwitch.zone, 'eu-central-1a'),
     ...checkVSwitchId(`${prop}.vSwitchId`, vSwitch.vSwitchId),
+    ...ifGiven(vSwitch.cidr, (cidr) => checkRange(`${prop}.cidr`, cidr)),
   ];
 }
 

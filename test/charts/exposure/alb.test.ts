@@ -5,10 +5,13 @@ import {
   AlbListener,
   type AlbRouteProps,
   AlbTls,
+  BackendProtocol,
+  Canary,
   Drain,
   Exposure,
   Probe,
   ReadinessGate,
+  StickySession,
   Target,
   type WebApplicationProps,
 } from '../../../charts';
@@ -46,9 +49,9 @@ test('the controller and an API server take it', () => {
 describe('encryption', () => {
   test('none, by name, leaves HTTP alone', () => {
     const { AlbConfig, Ingress } = exposed({ tls: AlbTls.none() });
-    expect(AlbConfig.spec.listeners).toEqual([{ port: 80, protocol: 'HTTP' }]);
+    expect(AlbConfig.spec.listeners).toMatchObject([{ port: 80, protocol: 'HTTP' }]);
     expect(Ingress.metadata.annotations['alb.ingress.kubernetes.io/listen-ports']).toBe('[{"HTTP":80}]');
-    expect(Ingress.metadata.annotations).not.toHaveProperty('alb.ingress.kubernetes.io/ssl-redirect');
+    expect(Ingress.metadata.annotations).not.toHaveProperty(['alb.ingress.kubernetes.io/ssl-redirect']);
     expect(Ingress.spec).not.toHaveProperty('tls');
   });
   test('a certificate is put on the listener, and not looked for', () => {
@@ -71,7 +74,7 @@ describe('health', () => {
   test('is a connection, where readiness asks in another way', () => {
     const annotations = annotationsOf({}, { probes: { readiness: Probe.tcp() } });
     expect(annotations).toMatchObject({ 'alb.ingress.kubernetes.io/healthcheck-protocol': 'TCP' });
-    expect(annotations).not.toHaveProperty('alb.ingress.kubernetes.io/healthcheck-path');
+    expect(annotations).not.toHaveProperty(['alb.ingress.kubernetes.io/healthcheck-path']);
   });
 });
 
@@ -88,12 +91,12 @@ describe('health on the port that readiness asks', () => {
   });
   test('is not said for the port that takes requests', () => {
     const same = { readiness: Probe.http('/ready', { port: 8080 }) };
-    expect(annotationsOf({}, { probes: same })).not.toHaveProperty(PORT);
+    expect(annotationsOf({}, { probes: same })).not.toHaveProperty([PORT]);
   });
   test('is a connection where nodes forward to no other port', () => {
     const annotations = annotationsOf({}, { probes, target: FLANNEL });
     expect(annotations).toMatchObject({ 'alb.ingress.kubernetes.io/healthcheck-protocol': 'TCP' });
-    expect(annotations).not.toHaveProperty(PORT);
+    expect(annotations).not.toHaveProperty([PORT]);
   });
 });
 
@@ -173,7 +176,7 @@ describe('one ALB for several applications', () => {
     const exposure = Exposure.alb({ host, gateway: gateway(chart) });
     newWebApplication(chart, { name: 'shop', exposure });
     failing(() => newWebApplication(new Chart(chart, 'Other'), { name: 'blog', exposure })).toThrow(
-      "'host' www.example.com is served by chart/Web already, on the same ALB 'web-gateway'; give one of them another host [at chart/Other/Web]",
+      "'host' www.example.com is served by chart/Web already, behind the same IngressClass 'web-gateway'; give one of them another host, other 'paths', or a 'canary' [at chart/Other/Web]",
     );
   });
   test('fails for two listeners on one port, and for none', () => {
@@ -197,18 +200,79 @@ describe('one ALB for several applications', () => {
   });
 });
 
-test('a patch of the AlbConfig reaches the file, also what the binding does not know', () => {
+test('a patch of the AlbConfig reaches the file', () => {
   const manifests = manifestsOf((chart) => {
     const { gateway } = newWebApplication(chart, { exposure: alb() });
-    gateway?.albConfig.addJsonPatch(JsonPatch.add('/spec/config/newField', 1));
+    gateway?.albConfig.addJsonPatch(JsonPatch.add('/spec/config/addressAllocatedMode', 'Fixed'));
   });
-  expect(byKind(manifests).AlbConfig.spec.config.newField).toBe(1);
+  expect(byKind(manifests).AlbConfig.spec.config.addressAllocatedMode).toBe('Fixed');
 });
 
 test('lets connections end for as long as the pod lives, when asked to', () => {
   expect(annotationsOf({ connectionDrainSeconds: 30 })).toMatchObject({
     'alb.ingress.kubernetes.io/connection-drain-enabled': 'true',
     'alb.ingress.kubernetes.io/connection-drain-timeout': '30',
+  });
+});
+
+describe('paths', () => {
+  const gateway = AlbGateway.fromIngressClassName('alb', [AlbListener.http()]);
+  const route = (paths: string[]) => Exposure.alb({ host, gateway, tls: AlbTls.none(), paths });
+
+  test('are all that is served; the deeper, the earlier they are asked', () => {
+    const { metadata, spec } = webApplication({ exposure: route(['/api/v1', '/api/v2']) }).Ingress;
+    expect(spec.rules[0].http.paths).toMatchObject([
+      { path: '/api/v1', pathType: 'Prefix' },
+      { path: '/api/v2', pathType: 'Prefix' },
+    ]);
+    expect(metadata.annotations).toMatchObject({ 'alb.ingress.kubernetes.io/order': '8' });
+    expect(annotationsOf()).not.toHaveProperty(['alb.ingress.kubernetes.io/order']);
+  });
+  test('of a host can be divided', () => {
+    const chart = newChart();
+    newWebApplication(chart, { name: 'site', exposure: route(['/']) });
+    failing(() => newWebApplication(new Chart(chart, 'Api'), { name: 'api', exposure: route(['/api']) })).not.toThrow();
+    failing(() => newWebApplication(new Chart(chart, 'Two'), { name: 'two', exposure: route(['/x', '/api']) })).toThrow(
+      "'host' www.example.com/api is served by chart/Api/Web already, behind the same IngressClass 'alb'; give one of them another host, other 'paths', or a 'canary' [at chart/Two/Web]",
+    );
+  });
+  test('fail where one would never be asked', () => {
+    const chart = newChart();
+    newWebApplication(chart, { name: 'a', exposure: route(['/b']) });
+    failing(() => newWebApplication(new Chart(chart, 'A'), { name: 'b', exposure: route(['/a', '/b/c']) })).toThrow(
+      "'paths' has /b/c, which lies in a path of chart/Web, and the ALB may ask for either first; serve /b/c by an application of its own [at chart/A/Web]",
+    );
+  });
+  test.each([
+    [[], "'paths' must name one or more, e.g. ['/api'], got none"],
+    ['/', "'paths' must be a list, e.g. ['/api'], got '/'"],
+    [['/a', '/a'], "'paths' has '/a' twice"],
+    [['a', '/a/', '/a//b', '/..', 5], "'paths[0]' must be a path without a '/' at its end, host and query, got 'a'"],
+    [['/a/../b'], "got '/a/../b', e.g. '/api'"],
+  ])('fail for %p', (paths, message) => {
+    failing(() => route(paths as never)).toThrow(message);
+  });
+});
+
+test('sticky sessions, limits, other origins and the protocol of pods are annotations', () => {
+  const annotations = annotationsOf({
+    session: StickySession.cookie(600),
+    requestsPerSecond: 500,
+    cors: { origins: ['https://app.example.com'], methods: ['GET', 'PUT'], maxAgeSeconds: 600 },
+    backendProtocol: BackendProtocol.HTTPS,
+  });
+  expect(annotations).toMatchObject({
+    'alb.ingress.kubernetes.io/sticky-session': 'true',
+    'alb.ingress.kubernetes.io/sticky-session-type': 'Insert',
+    'alb.ingress.kubernetes.io/cookie-timeout': '600',
+    'alb.ingress.kubernetes.io/traffic-limit-qps': '500',
+    'alb.ingress.kubernetes.io/enable-cors': 'true',
+    'alb.ingress.kubernetes.io/cors-allow-origin': 'https://app.example.com',
+    'alb.ingress.kubernetes.io/cors-allow-methods': 'GET,PUT',
+    'alb.ingress.kubernetes.io/cors-allow-credentials': 'false',
+    'alb.ingress.kubernetes.io/cors-max-age': '600',
+    'alb.ingress.kubernetes.io/backend-protocol': 'https',
+    'alb.ingress.kubernetes.io/healthcheck-protocol': 'TCP',
   });
 });
 
@@ -300,6 +364,18 @@ describe('fails', () => {
       "'gateway' must be an AlbGateway, e.g. AlbGateway.fromIngressClassName('alb', […]), got 'alb'",
     ],
     [{ host: undefined }, "'host' must be a DNS name in small letters without scheme, port and path, got nothing"],
+    [{ requestsPerSecond: 0 }, "'requestsPerSecond' must be a whole number, 1 to 100000, got 0, e.g. 1000"],
+    [{ session: 60 }, "'session' must be a StickySession, e.g. StickySession.cookie(), got 60"],
+    [{ backendProtocol: 'h2' }, "'backendProtocol' must be 'http' or 'https' or 'grpc', got 'h2'"],
+    [
+      { backendProtocol: BackendProtocol.GRPC, tls: AlbTls.none() },
+      "'backendProtocol' gRPC needs HTTPS, got AlbTls.none(); use AlbTls.discovered()",
+    ],
+    [
+      { canary: Canary.weight(10) },
+      "'canary' needs the 'gateway' of the application it stands beside, got an ALB of its own",
+    ],
+    [{ connectionDrainSeconds: 901 }, "'connectionDrainSeconds' must be a whole number, 1 to 900, got 901, e.g. 30"],
     [{ readinessGate: 'x' }, "'readinessGate' must be a ReadinessGate, e.g. ReadinessGate.none(), got 'x'"],
     [{ annotations: { a: 5 } }, "'annotations.a' must be a text, got 5, e.g. '5'"],
     [{ addressType: 'Internet' }, "'addressType' must be 'internet' or 'intranet', got 'Internet'"],

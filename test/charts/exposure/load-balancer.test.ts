@@ -1,4 +1,12 @@
-import { AddressType, type ClassicLoadBalancerProps, Exposure, ReadinessGate, Target } from '../../../charts';
+import {
+  AccessList,
+  AddressType,
+  type ClassicLoadBalancerProps,
+  Exposure,
+  ReadinessGate,
+  Target,
+  TlsPolicy,
+} from '../../../charts';
 import { FLANNEL, newChart, newWebApplication, podOf, VSWITCHES, webApplication } from '../manifests';
 
 const zones = { masterZone: 'eu-central-1a', slaveZone: 'eu-central-1b' };
@@ -26,24 +34,68 @@ describe('network load balancer', () => {
     ]);
     expect(podOf({ exposure: nlb, target: FLANNEL })).not.toHaveProperty('readinessGates');
   });
-  test('elsewhere it is a Service for whatever makes load balancers there', () => {
-    const service = webApplication({ exposure: nlb, target: Target.local() }).Service;
-    expect(service?.spec).toMatchObject({ type: 'LoadBalancer' });
-    expect(service?.spec).not.toHaveProperty('loadBalancerClass');
-    expect(service?.metadata).not.toHaveProperty('annotations');
-  });
-  test('elsewhere fails for a certificate, which nobody would use', () => {
-    const exposure = Exposure.loadBalancer({ vSwitches: VSWITCHES, certificateId: '1-ap-southeast-1' });
-    expect(() => newWebApplication(newChart(), { exposure, target: Target.local() })).toThrow(
-      "'certificateId' is for an NLB, which exists on ACK only: this target would offer plain HTTP on 443; leave it out, or use Exposure.metalLb() [at chart/Web]",
+  test('is an error where there is none', () => {
+    expect(() => newWebApplication(newChart(), { exposure: nlb, target: Target.local() })).toThrow(
+      "'exposure' is an NLB, which exists on ACK only; use Exposure.metalLb() or Exposure.clusterIp() on this target [at chart/Web]",
     );
   });
+  test('is told what is documented', () => {
+    const exposure = Exposure.loadBalancer({
+      vSwitches: VSWITCHES,
+      scheduler: 'tch',
+      keepsClientAddress: true,
+      idleTimeoutSeconds: 300,
+      connectionDrainSeconds: 60,
+      securityGroupIds: ['sg-a', 'sg-b'],
+      name: 'shop',
+      resourceGroupId: 'rg-1',
+      tags: { team: 'blue', stage: 'test' },
+      deletionProtection: false,
+      keptOnDelete: true,
+      annotations: { own: 'x' },
+    });
+    expect(webApplication({ exposure }).Service.metadata.annotations).toMatchObject({
+      [`${P}scheduler`]: 'tch',
+      [`${P}preserve-client-ip`]: 'on',
+      [`${P}idle-timeout`]: '300',
+      [`${P}connection-drain-timeout`]: '60',
+      [`${P}security-group-ids`]: 'sg-a,sg-b',
+      [`${P}name`]: 'shop',
+      [`${P}resource-group-id`]: 'rg-1',
+      [`${P}additional-resource-tags`]: 'team=blue,stage=test',
+      [`${P}delete-protection`]: 'off',
+      [`${P}preserve-lb-on-delete`]: 'true',
+      own: 'x',
+    });
+  });
   test.each([
-    ['ACK', FLANNEL],
-    ['elsewhere', Target.local()],
-  ])('further annotations reach the Service: %s', (_name, target) => {
-    const exposure = Exposure.loadBalancer({ vSwitches: VSWITCHES, annotations: { own: 'x' } });
-    expect(webApplication({ exposure, target }).Service.metadata.annotations).toMatchObject({ own: 'x' });
+    [{ scheduler: 'wlc' }, "'scheduler' must be 'wrr' or 'rr' or 'sch' or 'tch', got 'wlc'"],
+    [
+      { keepsClientAddress: true, certificateId: '1' },
+      "'keepsClientAddress' cannot be had with a 'certificateId': where TLS ends the connection to the pod is another one",
+    ],
+    [{ tlsPolicy: TlsPolicy.TLS_1_3 }, "'tlsPolicy' needs a 'certificateId': without one nothing is encrypted"],
+    [{ idleTimeoutSeconds: 9 }, "'idleTimeoutSeconds' must be a whole number, 10 to 900, got 9, e.g. 60"],
+    [
+      { clients: ['10.0.0.0/8'] },
+      "'clients' needs keepsClientAddress: true: without it pods see the load balancer alone, whoever asks",
+    ],
+    [{ clients: ['10.0.0.1'] }, "'clients[0]' is '10.0.0.1', which is no range of IPv4 addresses"],
+    [{ clients: 'all' }, "'clients' must be a list, e.g. ['172.16.0.0/20'], got 'all'"],
+    [{ tags: { a: 'b,c' } }, "'tags' has 'a: b,c'; key and value need a text without '=' and ','"],
+    [{ tags: 'a' }, "'tags' must be an object, e.g. { team: 'blue' }, got 'a'"],
+    [{ deletionProtection: 'off' }, "'deletionProtection' must be true or false, got 'off'"],
+    [{ securityGroupIds: [1] }, "'securityGroupIds[0]' must be a text, got 1"],
+    [{ name: '' }, "'name' must be a text, e.g. 'shop', got ''"],
+    [{ connectionDrainSeconds: 5 }, "'connectionDrainSeconds' must be a whole number, 10 to 900, got 5, e.g. 30"],
+  ])('fails for %p', (props, message) => {
+    expect(() => Exposure.loadBalancer({ vSwitches: VSWITCHES, ...props } as never)).toThrow(message);
+  });
+  test('fails when connections may outlive the pod', () => {
+    const exposure = Exposure.loadBalancer({ vSwitches: VSWITCHES, connectionDrainSeconds: 61 });
+    expect(() => newWebApplication(newChart(), { exposure })).toThrow(
+      "'connectionDrainSeconds' must not be above the pod's grace period of 60 s, got 61; give 'drain' a longer one",
+    );
   });
   test('fails for one zone where two are needed', () => {
     expect(() => Exposure.loadBalancer({ vSwitches: VSWITCHES.slice(0, 1) })).toThrow(
@@ -63,7 +115,7 @@ describe('classic load balancer', () => {
       [`${P}cert-id`]: '1',
       [`${P}tls-cipher-policy`]: 'tls_cipher_policy_1_2',
     });
-    expect(annotations).not.toHaveProperty(`${P}connection-drain`);
+    expect(annotations).not.toHaveProperty([`${P}connection-drain`]);
   });
   test('inside the VPC, in a vSwitch', () => {
     const exposure = clb({ addressType: AddressType.INTRANET, vSwitchId: 'vsw-a', annotations: { own: 'x' } });
@@ -72,6 +124,62 @@ describe('classic load balancer', () => {
       [`${P}vswitch-id`]: 'vsw-a',
       own: 'x',
     });
+  });
+  test('is told what is documented', () => {
+    const exposure = clb({
+      spec: 'slb.s2.small',
+      bandwidth: 100,
+      scheduler: 'wlc',
+      idleTimeoutSeconds: 60,
+      access: AccessList.denying('acl-a'),
+    });
+    expect(webApplication({ exposure }).Service.metadata.annotations).toMatchObject({
+      [`${P}spec`]: 'slb.s2.small',
+      [`${P}instance-charge-type`]: 'PayBySpec',
+      [`${P}charge-type`]: 'paybybandwidth',
+      [`${P}bandwidth`]: '100',
+      [`${P}scheduler`]: 'wlc',
+      [`${P}established-timeout`]: '60',
+      [`${P}acl-status`]: 'on',
+      [`${P}acl-id`]: 'acl-a',
+      [`${P}acl-type`]: 'black',
+    });
+  });
+  test.each([
+    [{ scheduler: 'tch' }, "'scheduler' must be 'rr' or 'wrr' or 'wlc', got 'tch'"],
+    [
+      { spec: 'slb.s1.small', instanceChargeType: 'PayByCLCU' },
+      "'spec' cannot be had with instanceChargeType 'PayByCLCU', which has no sizes; leave one of them out",
+    ],
+    [{ instanceChargeType: 'PayBySpec' }, "'instanceChargeType' 'PayBySpec' needs a 'spec', e.g. 'slb.s2.small'"],
+    [{ instanceChargeType: 'free' }, "'instanceChargeType' must be 'PayByCLCU' or 'PayBySpec', got 'free'"],
+    [{ spec: 'small' }, "'spec' must be 'slb.s1.small' to 'slb.s3.large', got 'small', e.g. 'slb.s2.small'"],
+    [{ bandwidth: 0 }, "'bandwidth' must be a whole number, 1 or more, got 0, e.g. 50"],
+    [
+      { bandwidth: 5, addressType: AddressType.INTRANET },
+      "'bandwidth' is paid for the internet, got addressType: AddressType.INTRANET; leave it out",
+    ],
+    [{ access: AccessList.allowing('acl-a', 'acl-b') }, "'access' must be one list for a CLB, got acl-a, acl-b"],
+    [
+      { access: 'acl-a' },
+      "'access' must be an AccessList, e.g. AccessList.allowing('acl-bp1l0kk4gxce43k'), got 'acl-a'",
+    ],
+    [
+      { certificateId: '1', connectionDrainSeconds: 30 },
+      "'connectionDrainSeconds' is for TCP; a CLB with a 'certificateId' speaks HTTPS, which has none",
+    ],
+    [
+      { certificateId: '1', idleTimeoutSeconds: 30 },
+      "'idleTimeoutSeconds' is for TCP; a CLB with a 'certificateId' speaks HTTPS, which has none",
+    ],
+  ])('fails for %p', (props, message) => {
+    expect(() => clb(props as never)).toThrow(message);
+  });
+  test('fails for access lists that are none', () => {
+    expect(() => AccessList.allowing()).toThrow("'aclIds' must name one or more, got none, e.g. 'acl-bp1l0kk4gxce43k'");
+    expect(() => AccessList.denying('10.0.0.0/8')).toThrow(
+      "'aclIds[0]' must be the id of an access control list, got '10.0.0.0/8', e.g. 'acl-bp1l0kk4gxce43k' [at AccessList.denying]",
+    );
   });
   test('no gate, by name', () => {
     expect(podOf({ exposure: clb({ readinessGate: ReadinessGate.none() }) })).not.toHaveProperty('readinessGates');
@@ -84,7 +192,7 @@ describe('classic load balancer', () => {
   test('fails on a target that has none, and when connections may outlive the pod', () => {
     const exposure = clb({ connectionDrainSeconds: 90 });
     expect(() => newWebApplication(newChart(), { exposure, target: Target.local() })).toThrow(
-      "'exposure' is a CLB, which exists on ACK only; use Exposure.clusterIp() on this target; 'connectionDrainSeconds' must not be above the pod's grace period of 60 s, got 90; give 'drain' a longer one",
+      "'exposure' is a CLB, which exists on ACK only; use Exposure.metalLb() or Exposure.clusterIp() on this target; 'connectionDrainSeconds' must not be above the pod's grace period of 60 s, got 90; give 'drain' a longer one",
     );
   });
 });

@@ -19,6 +19,13 @@ test('can ask for one address of one pool', () => {
   });
 });
 
+test('can name a pool by what defines it', () => {
+  const exposure = Exposure.metalLb({ pool: { name: 'lab' } });
+  expect(webApplication({ exposure, target }).Service.metadata.annotations).toEqual({
+    'metallb.io/address-pool': 'lab',
+  });
+});
+
 test('fails on ACK', () => {
   expect(() => newWebApplication(newChart(), { exposure: Exposure.metalLb(), target: TERWAY })).toThrow(
     "'exposure' is MetalLB, which cannot work on ACK; use Exposure.loadBalancer({ vSwitches }) on this target [at chart/Web]",
