@@ -1,52 +1,26 @@
-import { checkInteger, failOn } from '../../lib/problems';
-import { checkObject, checkRequiredInteger } from '../object/shape';
-import { checkBehavior, type ScalingBehavior } from './scaling-pace';
+import { BurstScaling, type BurstScalingProps } from './burst-scaling';
+import { ElasticScaling, type ElasticScalingProps } from './elastic-scaling';
+import { type ElasticWorkloadProps, ElasticWorkloadScaling } from './elastic-workload';
+import { FixedScaling } from './fixed-scaling';
+import {
+  type HorizontalScalingProps,
+  horizontalScaling,
+  horizontalScalingFromOne,
+  type ScalingTargets,
+} from './horizontal-scaling';
+import type { IScaling } from './i-scaling';
+import { type Schedule, ScheduledScaling, type ScheduledScalingOptions } from './scheduled-scaling';
+import { VerticalScaling, type VerticalScalingProps } from './vertical-scaling';
 
-/** What autoscaling follows: give `cpuPercent`, `memoryPercent`, or both (the larger wish counts). */
-export interface ScalingTargets {
-  /** At most this many replicas. */
-  readonly max: number;
-  /**
-   * Average CPU use in percent of what the containers **request**; may be over 100.
-   *
-   * @default - CPU does not count
-   */
-  readonly cpuPercent?: number;
-  /**
-   * Average memory use in percent of what the containers request.
-   *
-   * @default - memory does not count
-   */
-  readonly memoryPercent?: number;
-  /** @default - fast up; down after 300 s, by half a minute at most */
-  readonly behavior?: ScalingBehavior;
-}
-
-/** See {@link Scaling.horizontal}. */
-export interface HorizontalScalingProps extends ScalingTargets {
-  /** At least this many replicas: 2 or more. As many as there are zones is better. */
-  readonly min: number;
-}
-
-/** How many replicas a workload has, and who decides it. */
+/** How many replicas a workload has, how large they are, where they may run, and who decides it. */
 export class Scaling {
   /**
    * A HorizontalPodAutoscaler decides, between `min` and `max`.
    *
    * @throws ValidationError when `min` is below 2 or above `max`, or nothing is followed
    */
-  public static horizontal(props: HorizontalScalingProps): Scaling {
-    failOn('Scaling.horizontal', checkObject('props', props, '{ min: 2, max: 5, cpuPercent: 60 }'));
-    const { min, ...targets } = props;
-    failOn('Scaling.horizontal', [
-      ...(min === 1
-        ? [
-            "'min' must be 2 or more, got 1: a single replica is away whenever its node is. If that may be, write Scaling.horizontalFromOne(…)",
-          ]
-        : checkRequiredInteger('min', min, { min: 2 })),
-      ...checkTargets(min, targets),
-    ]);
-    return new Scaling(min, targets.max, targets);
+  public static horizontal(props: HorizontalScalingProps): IScaling {
+    return horizontalScaling(props);
   }
 
   /**
@@ -54,10 +28,8 @@ export class Scaling {
    *
    * @throws ValidationError when `max` is below 1, or nothing is followed
    */
-  public static horizontalFromOne(targets: ScalingTargets): Scaling {
-    failOn('Scaling.horizontalFromOne', checkObject('targets', targets, '{ max: 5, cpuPercent: 60 }'));
-    failOn('Scaling.horizontalFromOne', checkTargets(1, targets));
-    return new Scaling(1, targets.max, targets);
+  public static horizontalFromOne(targets: ScalingTargets): IScaling {
+    return horizontalScalingFromOne(targets);
   }
 
   /**
@@ -65,32 +37,69 @@ export class Scaling {
    *
    * @throws ValidationError when it is no whole number, or below 1
    */
-  public static fixed(replicas: number): Scaling {
-    failOn('Scaling.fixed', checkRequiredInteger('replicas', replicas, { min: 1, example: 3 }));
-    return new Scaling(replicas, replicas);
+  public static fixed(replicas: number): IScaling {
+    return new FixedScaling(replicas);
   }
 
-  private constructor(
-    /** The fewest replicas. */
-    public readonly min: number,
-    /** The most replicas, surge of a rollout aside. */
-    public readonly max: number,
-    /** What an autoscaler follows; none if the number is fixed. */
-    public readonly targets?: ScalingTargets,
-  ) {}
-}
+  /**
+   * Beside {@link Scaling.horizontal}: its fewest replicas by the clock, a CronHorizontalPodAutoscaler aimed at its
+   * autoscaler. Needs the add-on `ack-kubernetes-cronhpa-controller`, and runs in that one's time zone.
+   *
+   * @throws ValidationError for schedules that are none, or that only ever raise the number
+   */
+  public static scheduled(schedules: readonly Schedule[], options: ScheduledScalingOptions = {}): IScaling {
+    return new ScheduledScaling(schedules, options, false);
+  }
 
-function checkTargets(min: number, { max, cpuPercent, memoryPercent, behavior = {} }: ScalingTargets): string[] {
-  return [
-    ...checkRequiredInteger('max', max, { min: 1, example: 5 }),
-    ...(Number.isInteger(min) && Number.isInteger(max) && min > max
-      ? [`'max' must not be below 'min', got min ${min} and max ${max}, e.g. max ${min * 2}`]
-      : []),
-    ...(cpuPercent === undefined && memoryPercent === undefined
-      ? ["'cpuPercent' or 'memoryPercent' must be given, e.g. cpuPercent: 60"]
-      : []),
-    ...checkInteger('cpuPercent', cpuPercent, { min: 1, example: 60 }),
-    ...checkInteger('memoryPercent', memoryPercent, { min: 1, example: 70 }),
-    ...checkBehavior(behavior),
-  ];
+  /**
+   * The number of replicas by the clock alone. Until the first schedule comes there is a single one, away whenever its
+   * node is.
+   *
+   * @throws ValidationError as {@link Scaling.scheduled} does
+   */
+  public static scheduledFromOne(schedules: readonly Schedule[], options: ScheduledScalingOptions = {}): IScaling {
+    return new ScheduledScaling(schedules, options, true);
+  }
+
+  /**
+   * A VerticalPodAutoscaler finds out what containers should request, and says or changes it. Needs the
+   * vertical-pod-autoscaler in the cluster.
+   *
+   * @throws ValidationError for a mode that changes pods without `maxAllowed`, or limits that are no quantities
+   */
+  public static vertical(props: VerticalScalingProps = {}): IScaling {
+    return new VerticalScaling(props);
+  }
+
+  /**
+   * Divides the replicas over nodes and virtual nodes: a UnitedDeployment in the place of the Deployment. Needs the
+   * add-on `ack-kruise`, OpenKruise 1.5 or newer.
+   *
+   * @throws ValidationError when no unit is without `max`, or two have one name
+   */
+  public static elastic(props: ElasticScalingProps): IScaling {
+    return new ElasticScaling(props);
+  }
+
+  /**
+   * As {@link Scaling.elastic}, by an ElasticWorkload, which clones the Deployment: for clusters that have
+   * `ack-kubernetes-elastic-workload`, which is only maintained since June 2024.
+   *
+   * @throws ValidationError for numbers that are none, or two units of one name
+   */
+  public static elasticWorkload(props: ElasticWorkloadProps): IScaling {
+    return new ElasticWorkloadScaling(props);
+  }
+
+  /**
+   * Pods that find no room on nodes start on virtual nodes, as elastic container instances: a ResourcePolicy. Needs an
+   * ACK managed cluster Pro edition with the add-on `ack-virtual-node`.
+   *
+   * @throws ValidationError for numbers that are none
+   */
+  public static burst(props: BurstScalingProps = {}): IScaling {
+    return new BurstScaling(props);
+  }
+
+  private constructor() {}
 }

@@ -45,7 +45,7 @@ test.each([0, 2.5])('fails for min %p', (min) => {
 
 test('fails when it follows nothing', () => {
   expect(failing({ cpuPercent: undefined })).toThrow(
-    "'cpuPercent' or 'memoryPercent' must be given, e.g. cpuPercent: 60",
+    "'cpuPercent', 'memoryPercent' or 'metrics' must be given, e.g. cpuPercent: 60",
   );
 });
 
