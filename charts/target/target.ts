@@ -1,5 +1,6 @@
 import { checkChoice, failOn, show } from '../../lib/problems';
 import { checkObject } from '../object/shape';
+import { checkPrometheus, Prometheus } from '../observability/prometheus';
 
 /** The oldest minor version whose fields our manifests use. */
 const OLDEST_MINOR = 26;
@@ -7,29 +8,69 @@ const OLDEST_MINOR = 26;
 /** The network plugins of ACK. */
 export type PodNetworkPlugin = 'terway' | 'flannel';
 
+/** A network plugin with what a cluster of this program knows about it. */
+export interface IPodNetwork {
+  readonly plugin: PodNetworkPlugin;
+  /**
+   * Whether NetworkPolicy objects take effect.
+   *
+   * @default - not known
+   */
+  readonly enforcesNetworkPolicies?: boolean;
+}
+
+const NETWORK_POLICIES = ['enforced', 'ignored'] as const;
+
+/** Whether NetworkPolicy objects take effect. An ignored one looks as if it protected, so none are written then. */
+export type NetworkPolicies = (typeof NETWORK_POLICIES)[number];
+
 /** How an ACK cluster is built, as far as a manifest depends on it. */
 export interface AckTargetProps {
   /**
    * The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes. The
    * `podNetwork` of a cluster of this program says it too.
    */
-  readonly podNetwork: PodNetworkPlugin | { readonly plugin: PodNetworkPlugin };
+  readonly podNetwork: PodNetworkPlugin | IPodNetwork;
+  /**
+   * Whether NetworkPolicy objects take effect: Terway has a switch for it, Flannel ignores them.
+   *
+   * @default - what `podNetwork` says; where it is a bare name nothing is known, and none are written
+   */
+  readonly networkPolicies?: NetworkPolicies;
   /**
    * The Kubernetes version, such as `1.32` or `1.26.3-aliyun.1`.
    *
    * @default 1.26, the oldest: manifests then fit every newer cluster too
    */
   readonly kubernetesVersion?: string;
+  /**
+   * The Prometheus that measures workloads and evaluates their alert rules.
+   *
+   * @default Prometheus.managed()
+   */
+  readonly prometheus?: Prometheus;
 }
 
 /** How a local cluster is built, as far as a manifest depends on it. */
 export interface LocalTargetProps {
+  /**
+   * Whether NetworkPolicy objects take effect.
+   *
+   * @default 'enforced', as Calico does, which the local machines of this program have
+   */
+  readonly networkPolicies?: NetworkPolicies;
   /**
    * See {@link AckTargetProps.kubernetesVersion}.
    *
    * @default 1.26, the oldest
    */
   readonly kubernetesVersion?: string;
+  /**
+   * The Prometheus that measures workloads and evaluates their alert rules.
+   *
+   * @default Prometheus.operator()
+   */
+  readonly prometheus?: Prometheus;
 }
 
 /**
@@ -42,14 +83,22 @@ export class Target {
   /**
    * A cluster of Alibaba Cloud Container Service for Kubernetes (ACK).
    *
-   * @throws ValidationError when the plugin is none of both, or the version is no Kubernetes version, or older than 1.26
+   * @throws ValidationError when the plugin is none of both, or the version is no Kubernetes version, or older than
+   * 1.26, or Flannel is said to enforce NetworkPolicy objects
    */
   public static ack(props: AckTargetProps): Target {
     failOn('Target.ack', checkObject('props', props, "{ podNetwork: 'terway' }"));
     const { podNetwork, kubernetesVersion } = props;
-    const plugin = isPlugin(podNetwork) ? podNetwork.plugin : podNetwork;
-    failOn('Target.ack', checkChoice('podNetwork', plugin, ['terway', 'flannel']));
-    return new Target('ack', plugin === 'terway', parseMinor('Target.ack', kubernetesVersion));
+    const { plugin, enforcesNetworkPolicies = false } = isPlugin(podNetwork) ? podNetwork : { plugin: podNetwork };
+    const { networkPolicies = enforcesNetworkPolicies === true ? 'enforced' : 'ignored' } = props;
+    failOn('Target.ack', [
+      ...checkChoice('podNetwork', plugin, ['terway', 'flannel']),
+      ...checkNetworkPolicies(networkPolicies, plugin),
+      ...checkPrometheus('ack', props.prometheus),
+    ]);
+    const isEnforced = networkPolicies === 'enforced';
+    const minor = parseMinor('Target.ack', kubernetesVersion);
+    return new Target('ack', plugin === 'terway', minor, isEnforced, props.prometheus ?? Prometheus.managed());
   }
 
   /**
@@ -59,7 +108,11 @@ export class Target {
    */
   public static local(props: LocalTargetProps = {}): Target {
     failOn('Target.local', checkObject('props', props, "{ kubernetesVersion: '1.30' }"));
-    return new Target('local', false, parseMinor('Target.local', props.kubernetesVersion));
+    const { kubernetesVersion, networkPolicies = 'enforced' } = props;
+    failOn('Target.local', [...checkNetworkPolicies(networkPolicies), ...checkPrometheus('local', props.prometheus)]);
+    const minor = parseMinor('Target.local', kubernetesVersion);
+    const isEnforced = networkPolicies === 'enforced';
+    return new Target('local', false, minor, isEnforced, props.prometheus ?? Prometheus.operator());
   }
 
   private constructor(
@@ -67,6 +120,10 @@ export class Target {
     public readonly platform: 'ack' | 'local',
     private readonly hasVpcPods: boolean,
     private readonly minor: number,
+    /** Whether NetworkPolicy objects are known to take effect. */
+    public readonly enforcesNetworkPolicies: boolean,
+    /** What measures workloads, and evaluates their alert rules. */
+    public readonly prometheus: Prometheus,
   ) {}
 
   /** What an ALB can send requests to: pods of a ClusterIP Service on Terway only (ACK: "ALB Ingress management"). */
@@ -79,8 +136,28 @@ export class Target {
     return this.hasVpcPods;
   }
 
+  /** Whether Simple Log Service, ARMS and ACK's alert center can be had: ACK only. */
+  public get hasManagedObservability(): boolean {
+    return this.platform === 'ack';
+  }
+
   /** Whether a disruption budget can let pods go that are not well: `unhealthyPodEvictionPolicy`, Kubernetes 1.27. */
   public get hasUnhealthyPodEviction(): boolean {
+    return this.minor >= 27;
+  }
+
+  /** Whether an autoscaler can follow one container of a pod: `ContainerResource`, on by default from Kubernetes 1.27. */
+  public get hasContainerMetrics(): boolean {
+    return this.minor >= 27;
+  }
+
+  /** Whether a CronJob can have a time zone of its own: `timeZone`, stable in Kubernetes 1.27. */
+  public get hasCronTimeZone(): boolean {
+    return this.minor >= 27;
+  }
+
+  /** Whether a Service can keep requests in their zone: `service.kubernetes.io/topology-mode`, Kubernetes 1.27. */
+  public get hasTopologyMode(): boolean {
     return this.minor >= 27;
   }
 
@@ -90,8 +167,15 @@ export class Target {
   }
 }
 
-function isPlugin(podNetwork: AckTargetProps['podNetwork']): podNetwork is { readonly plugin: PodNetworkPlugin } {
+function isPlugin(podNetwork: AckTargetProps['podNetwork']): podNetwork is IPodNetwork {
   return typeof podNetwork === 'object' && podNetwork !== null;
+}
+
+function checkNetworkPolicies(networkPolicies: NetworkPolicies, plugin?: PodNetworkPlugin): string[] {
+  if (networkPolicies === 'enforced' && plugin === 'flannel') {
+    return ["'networkPolicies' cannot be 'enforced' on Flannel, which ignores them; leave it out, or use Terway"];
+  }
+  return checkChoice('networkPolicies', networkPolicies, NETWORK_POLICIES);
 }
 
 function parseMinor(place: string, version = `1.${OLDEST_MINOR}`): number {

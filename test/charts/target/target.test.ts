@@ -39,3 +39,28 @@ test.each([
 ])('fails for %p, rather than taking it for Flannel', (props, message) => {
   expect(() => Target.ack(props as never)).toThrow(`${message} [at Target.ack]`);
 });
+
+test.each([
+  ['a plugin of which nothing more is known', Target.ack({ podNetwork: 'terway' }), false],
+  ['Terway that is said to', Target.ack({ podNetwork: 'terway', networkPolicies: 'enforced' }), true],
+  ['a cluster that knows', Target.ack({ podNetwork: { plugin: 'terway', enforcesNetworkPolicies: true } }), true],
+  [
+    'a cluster that was changed since',
+    Target.ack({ podNetwork: { plugin: 'terway', enforcesNetworkPolicies: true }, networkPolicies: 'ignored' }),
+    false,
+  ],
+  ['Flannel', FLANNEL, false],
+  ['Calico on machines of your own', Target.local(), true],
+  ['another plugin there', Target.local({ networkPolicies: 'ignored' }), false],
+])('network policies take effect on %s', (_, target, expected) => {
+  expect(target.enforcesNetworkPolicies).toBe(expected);
+});
+
+test('fails for policies that cannot take effect, or a word that is none', () => {
+  expect(() => Target.ack({ podNetwork: 'flannel', networkPolicies: 'enforced' })).toThrow(
+    "'networkPolicies' cannot be 'enforced' on Flannel, which ignores them; leave it out, or use Terway [at Target.ack]",
+  );
+  expect(() => Target.local({ networkPolicies: true as never })).toThrow(
+    "'networkPolicies' must be 'enforced' or 'ignored', got true [at Target.local]",
+  );
+});
