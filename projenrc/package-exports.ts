@@ -14,6 +14,7 @@ export function packageExports(project: javascript.NodeProject): void {
   project.package.addField('exports', {
     '.': entry('lib/index'),
     './charts': entry('charts/index'),
+    './imports/*': entry('imports/*'),
     './ros/acs': entry('imports/ros/acs/index'),
     './ros/cs': entry('imports/ros/cs/index'),
     './package.json': './package.json',

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { failOn } from '../../lib/problems';
 import type { Construct } from '../construct';
-import { API_VERSIONS, type Bodies, isClusterScoped, type Kind } from './kinds';
+import { API_VERSIONS, type Bodies, isClusterScoped, type Kind, spellingOf } from './kinds';
 import { checkLabels } from './labels';
 import { checkName, namespaceOf } from './names';
 import { ObjectRegistry } from './object-registry';
@@ -14,6 +14,8 @@ export type KubernetesObjectProps<K extends Kind> = Bodies[K] & {
   readonly labels?: Readonly<Record<string, string>>;
   /** @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** @default - that of the chart */
+  readonly namespace?: string;
 };
 
 /** An object as it is written. */
@@ -28,11 +30,12 @@ export interface Manifest {
  * Its construct id is its kind. What `addJsonPatch` says reaches the file as it is.
  */
 export class KubernetesObject<K extends Kind = Kind> extends ApiObject {
-  constructor(scope: Construct, kind: K, { name, labels, annotations, ...body }: KubernetesObjectProps<K>) {
-    const namespace = isClusterScoped(kind) ? undefined : namespaceOf(scope);
+  constructor(scope: Construct, kind: K, props: KubernetesObjectProps<K>) {
+    const { name, labels, annotations, namespace: given = namespaceOf(scope), ...body } = props;
+    const namespace = isClusterScoped(kind) ? undefined : given;
     super(scope, kind, {
       apiVersion: API_VERSIONS[kind],
-      kind,
+      kind: spellingOf(kind),
       metadata: { name, namespace, labels: { ...labels }, annotations: { ...annotations } },
       ...body,
     });

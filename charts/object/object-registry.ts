@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ValidationError } from '../../lib/errors';
+import { describeUnknownFields } from './closed-kinds';
 import { isClusterScoped } from './kinds';
 import { describeUnresolved } from './unresolved-values';
 
@@ -8,7 +9,8 @@ const REGISTRIES = new WeakMap<IConstruct, ObjectRegistry>();
 
 /**
  * All objects of an app, over its charts. Keeps (kind, namespace, name) unique: of two objects called alike, the one
- * applied last silently replaces the other. Keeps values that only a deployment knows out of files.
+ * applied last silently replaces the other. Keeps values that only a deployment knows out of files, and fields that no
+ * server would refuse or heed.
  *
  * Objects of our constructs that are called alike are refused when they are made. Everything else is looked at in one
  * validation, which names all of it at once. cdk8s runs it before it renders an app or a chart, not before
@@ -44,13 +46,13 @@ export class ObjectRegistry {
     this.owners.set(key, object);
   }
 
-  /** One line for each object that is called like another, or would hold what only a deployment knows. */
+  /** One line for each object that is called like another, or would hold what only a deployment knows, or nobody. */
   public validate(): string[] {
     const constructs = this.root.node.findAll();
     // cdk8s validates the whole app once for each of its charts
     if (constructs.length !== this.checkedSize) {
       const objects = constructs.filter((construct) => ApiObject.isApiObject(construct));
-      this.found = [...findDuplicates(objects), ...describeUnresolved(objects)];
+      this.found = [...findDuplicates(objects), ...describeUnresolved(objects), ...describeUnknownFields(objects)];
       this.checkedSize = constructs.length;
     }
     return this.found;

@@ -5,8 +5,10 @@ import { checkPrometheus, Prometheus } from '../observability/prometheus';
 /** The oldest minor version whose fields our manifests use. */
 const OLDEST_MINOR = 26;
 
-/** The network plugins of ACK. */
-export type PodNetworkPlugin = 'terway' | 'flannel';
+const PLUGINS = ['terway', 'flannel', 'calico'] as const;
+
+/** The network plugins of ACK, and the one of self-managed clusters. */
+export type PodNetworkPlugin = (typeof PLUGINS)[number];
 
 /** A network plugin with what a cluster of this program knows about it. */
 export interface IPodNetwork {
@@ -27,14 +29,14 @@ export type NetworkPolicies = (typeof NETWORK_POLICIES)[number];
 /** How an ACK cluster is built, as far as a manifest depends on it. */
 export interface AckTargetProps {
   /**
-   * The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes. The
-   * `podNetwork` of a cluster of this program says it too.
+   * The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes, and so does the
+   * `calico` of a `SelfManagedCluster`. The `podNetwork` of a cluster of this program says it too.
    */
   readonly podNetwork: PodNetworkPlugin | IPodNetwork;
   /**
    * Whether NetworkPolicy objects take effect: Terway has a switch for it, Flannel ignores them.
    *
-   * @default - what `podNetwork` says; where it is a bare name nothing is known, and none are written
+   * @default - what `podNetwork` says; of a bare name only Calico is known to, and none are written for the others
    */
   readonly networkPolicies?: NetworkPolicies;
   /**
@@ -81,18 +83,19 @@ export interface LocalTargetProps {
  */
 export class Target {
   /**
-   * A cluster of Alibaba Cloud Container Service for Kubernetes (ACK).
+   * A cluster of Alibaba Cloud Container Service for Kubernetes (ACK), or one of your own on ECS.
    *
-   * @throws ValidationError when the plugin is none of both, or the version is no Kubernetes version, or older than
+   * @throws ValidationError when the plugin is none of them, or the version is no Kubernetes version, or older than
    * 1.26, or Flannel is said to enforce NetworkPolicy objects
    */
   public static ack(props: AckTargetProps): Target {
     failOn('Target.ack', checkObject('props', props, "{ podNetwork: 'terway' }"));
     const { podNetwork, kubernetesVersion } = props;
-    const { plugin, enforcesNetworkPolicies = false } = isPlugin(podNetwork) ? podNetwork : { plugin: podNetwork };
+    const network: IPodNetwork = isPlugin(podNetwork) ? podNetwork : { plugin: podNetwork };
+    const { plugin, enforcesNetworkPolicies = plugin === 'calico' } = network;
     const { networkPolicies = enforcesNetworkPolicies === true ? 'enforced' : 'ignored' } = props;
     failOn('Target.ack', [
-      ...checkChoice('podNetwork', plugin, ['terway', 'flannel']),
+      ...checkChoice('podNetwork', plugin, PLUGINS),
       ...checkNetworkPolicies(networkPolicies, plugin),
       ...checkPrometheus('ack', props.prometheus),
     ]);

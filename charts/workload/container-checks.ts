@@ -1,7 +1,8 @@
-import { duplicates } from '../../lib/problems';
+import { duplicates, show } from '../../lib/problems';
 import { checkName } from '../object/names';
 import { checkRequiredInteger } from '../object/shape';
-import type { PodContainer } from './container';
+import type { ContainerPort, PodContainer } from './container';
+import { checkEnvSources } from './env-source';
 import { checkEnv } from './env-value';
 import { checkImage } from './image';
 import type { PodContainers } from './pod-containers';
@@ -13,13 +14,13 @@ import { checkStorage } from './storage-checks';
 const FIRST_FREE_PORT = 1024;
 
 /** Problems of containers that share a pod; none if the API server takes them. */
-export function checkContainers({ all: containers }: PodContainers, security: PodSecurity): string[] {
+export function checkContainers({ all: containers, main }: PodContainers, security: PodSecurity): string[] {
   const ports = containers.flatMap((container) => container.ports);
   return [
     ...containers.flatMap((container) => checkContainer(container, security)),
     ...duplicates(containers.map(({ name }) => name)).map(
       (name) =>
-        `'sidecars' and 'initContainers' have two containers called '${name}' ('web' is the main one); names in a pod differ`,
+        `'sidecars' and 'initContainers' have two containers called '${name}' ('${main.name}' is the main one); names in a pod differ`,
     ),
     ...duplicates(ports.flatMap(({ name }) => name ?? [])).map(
       (name) => `'extraPorts' has '${name}', which is the name of 'port'; give it another one`,
@@ -39,21 +40,21 @@ function checkContainer(container: PodContainer, security: PodSecurity): string[
     ...checkName(at('name'), name),
     ...checkImage(at('image'), props.image),
     ...checkEnv(at('env'), props.env ?? {}),
+    ...checkEnvSources(at('envFrom'), props.envFrom ?? []),
     ...checkUser(at('user'), props.user, security.allowsRoot ? 0 : 1),
     ...checkResources(at('resources'), props.resources ?? {}),
-    ...ports.flatMap(({ name: portName = 'http', port }) => [
-      ...checkPortName(portName),
-      ...checkPort(at(portName === 'http' ? 'port' : `extraPorts.${portName}`), port, security),
-    ]),
-    ...checkAsked(at('port'), container),
+    ...ports.flatMap((port) => [...checkPortName(port), ...checkPort(at(port.prop), port.port, security)]),
+    ...checkAsked(container),
   ];
 }
 
 /** Kubernetes: a name of a service (RFC 6335). */
-function checkPortName(name: string): string[] {
+function checkPortName({ prop, name }: ContainerPort): string[] {
+  if (name === undefined) return [];
+  if (typeof name !== 'string') return [`'portName' must be a text, got ${show(name)}, e.g. 'postgres'`];
   if (name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name)) return [];
   return [
-    `'extraPorts' has the name '${name}', which is none of a port: 1 to 15 of a-z, 0-9 and single '-', with a letter, e.g. 'metrics'`,
+    `'${prop === 'port' ? 'portName' : 'extraPorts'}' has the name '${name}', which is none of a port: 1 to 15 of a-z, 0-9 and single '-', with a letter, e.g. 'metrics'`,
   ];
 }
 
@@ -65,7 +66,10 @@ function checkPort(prop: string, port: number, { allowsLowPorts }: PodSecurity):
   ];
 }
 
-function checkAsked(prop: string, { ports, probes, drain }: PodContainer): string[] {
+function checkAsked({ prop, ports, probes, drain }: PodContainer): string[] {
   const asks = [...Object.values(probes), drain].some((question) => question?.asksPort);
-  return asks && ports.length === 0 ? [`'${prop}' must be given, since a probe or the drain asks it, e.g. 9000`] : [];
+  if (!asks || ports.length > 0) return [];
+  return prop === ''
+    ? ["'extraPorts' must be given, since a probe or the drain asks the first of them, e.g. { health: 8081 }"]
+    : [`'${prop}.port' must be given, since a probe or the drain asks it, e.g. 9000`];
 }

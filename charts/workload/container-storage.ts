@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
+import type { Labels } from '../object/labels';
 import type { Plain } from '../object/plain';
-import type { Mount } from '../storage/volume';
+import type { ClaimTemplate, Mount } from '../storage/volume';
 import type { PodContainer } from './container';
 
 /** What a container sees at a path. */
@@ -9,6 +10,8 @@ export interface Place {
   readonly prop: 'mounts' | 'files' | 'scratch';
   readonly path: string;
   readonly volume: Plain<k8s.Volume>;
+  /** Only where each replica has a volume of its own. */
+  readonly claim?: ClaimTemplate;
   readonly subPath?: string;
   readonly readOnly?: boolean;
 }
@@ -25,10 +28,29 @@ export function renderFiles(containers: readonly PodContainer[]): Record<string,
   );
 }
 
-/** The volumes of a pod, each once. */
+/** The volumes of a pod, each once. Those of a claim template come from it. */
 export function renderVolumes(containers: readonly PodContainer[], application: string): Plain<k8s.Volume>[] {
-  const volumes = containers.flatMap((container) => placesOf(container, application)).map(({ volume }) => volume);
-  return [...new Map(volumes.map((volume) => [volume.name, volume])).values()];
+  const places = containers.flatMap((container) => placesOf(container, application));
+  return onceEach(places.flatMap(({ volume, claim }) => (claim ? [] : [volume])));
+}
+
+/** The claims that a StatefulSet makes for each of its pods. */
+export function renderClaimTemplates(
+  containers: readonly PodContainer[],
+  labels: Labels,
+): Plain<k8s.KubePersistentVolumeClaimProps>[] {
+  const places = containers.flatMap((container) => placesOf(container));
+  const claims = places.flatMap(({ volume: { name }, claim }) => (claim ? [{ name, claim }] : []));
+  return onceEach(claims).map(({ name, claim }) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    ...claim,
+    metadata: { ...claim.metadata, name, labels: { ...claim.metadata?.labels, ...labels } },
+  }));
+}
+
+function onceEach<T extends { readonly name: string }>(named: readonly T[]): T[] {
+  return [...new Map(named.map((one) => [one.name, one])).values()];
 }
 
 /** Where a container sees what. */
@@ -68,7 +90,8 @@ export function fileKey({ name }: PodContainer, path: string): string {
 }
 
 function toPlace({ volume, path, readOnly, subPath }: Mount): Place {
-  return { prop: 'mounts', path, volume: { name: volume.name, ...volume.source }, subPath, readOnly };
+  const { name, source, claimTemplate } = volume;
+  return { prop: 'mounts', path, volume: { name, ...source }, claim: claimTemplate, subPath, readOnly };
 }
 
 function scratchOf({ props: { scratch, mounts = [] } }: PodContainer): readonly string[] {

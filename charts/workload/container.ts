@@ -1,5 +1,6 @@
 import type { Mount } from '../storage/volume';
 import type { Drain } from './drain';
+import type { EnvSource } from './env-source';
 import type { Env } from './env-value';
 import type { Probes } from './probes';
 import type { Resources } from './resources';
@@ -26,6 +27,13 @@ export interface ContainerProps {
    * @default - those of the image
    */
   readonly env?: Env;
+  /**
+   * Secrets and ConfigMaps whose keys are environment variables too, such as `[EnvSource.fromSecret('database')]`. Of two
+   * alike the last counts, and `env` before all.
+   *
+   * @default - none
+   */
+  readonly envFrom?: readonly EnvSource[];
   /**
    * Files by absolute path, such as `{ '/etc/nginx/conf.d/default.conf': 'server { … }' }`; read-only. New content
    * comes with new pods.
@@ -94,6 +102,8 @@ export interface SidecarProps extends ServingContainerProps {
 
 /** Where a container listens. */
 export interface ContainerPort {
+  /** Which prop of the container says so. */
+  readonly prop: string;
   /** None where no Service leads to it. */
   readonly name?: string;
   readonly port: number;

@@ -1,11 +1,7 @@
 import { AccessMode, type IVolume } from '../storage/volume';
-import type { PodContainer, SidecarProps } from './container';
+import type { ContainerPort, InitContainerProps, PodContainer, SidecarProps } from './container';
 import { Drain } from './drain';
-import { WEB_PROBES } from './probes';
-import type { WebApplicationProps } from './web-application-props';
-
-/** Name of the container that takes the requests. */
-const MAIN = 'web';
+import type { PodProps } from './pod-props';
 
 /** The containers of a pod by role. */
 export class PodContainers {
@@ -39,50 +35,52 @@ export class PodContainers {
   }
 }
 
-/** Whether one node, or one pod, has a volume for itself. */
-export function isDisk({ accessMode }: IVolume): boolean {
+/** Whether one node, or one pod, has a volume for itself, and the other replicas none. */
+export function isDisk({ accessMode, claimTemplate }: IVolume): boolean {
+  if (claimTemplate) return false;
   return accessMode === AccessMode.READ_WRITE_ONCE || accessMode === AccessMode.READ_WRITE_ONCE_POD;
 }
 
-/** Fills in the defaults of each container of a web application. */
-export function podContainers(props: WebApplicationProps): PodContainers {
-  const { port, extraPorts = {}, probes, drain = Drain.sleep(30), sidecars = [], initContainers = [] } = props;
-  const main: PodContainer = {
-    prop: '',
-    name: MAIN,
-    props,
-    ports: [{ name: 'http', port }, ...Object.entries(extraPorts).map(([name, extra]) => ({ name, port: extra }))],
-    probes: {
-      startup: probes?.startup ?? WEB_PROBES.startup,
-      readiness: probes?.readiness ?? WEB_PROBES.readiness,
-      liveness: probes?.liveness ?? WEB_PROBES.liveness,
-    },
-    drain,
-  };
-  const init = initContainers.map(
-    (container, index): PodContainer => ({
-      prop: `initContainers[${index}]`,
-      name: container.name,
-      props: container,
-      ports: [],
-      probes: {},
-    }),
-  );
+/** What a kind of workload has decided about its main container. */
+export interface MainContainer extends Pick<PodContainer, 'name' | 'ports' | 'probes'> {
+  readonly drain: Drain;
+}
+
+/** The containers of a pod, with the defaults of each filled in. */
+export function podContainers(
+  props: PodProps & { readonly sidecars?: readonly SidecarProps[] },
+  main: MainContainer,
+): PodContainers {
+  const { sidecars = [], initContainers = [] } = props;
   return new PodContainers(
-    main,
-    sidecars.map((sidecar, index) => toPodContainer(sidecar, index, drain)),
-    init,
+    { prop: '', props, ...main },
+    sidecars.map((sidecar, index) => toSidecar(sidecar, index, main.drain)),
+    initContainers.map(toInitContainer),
   );
 }
 
-function toPodContainer(sidecar: SidecarProps, index: number, main: Drain): PodContainer {
+/** What `port` says, as the main container has it. */
+export function mainPort(name: string, port: number): ContainerPort {
+  return { prop: 'port', name, port };
+}
+
+/** What `extraPorts` says, as the main container has it. */
+export function namedPorts(ports: Readonly<Record<string, number>> = {}): ContainerPort[] {
+  return Object.entries(ports).map(([name, port]) => ({ prop: `extraPorts.${name}`, name, port }));
+}
+
+function toSidecar(sidecar: SidecarProps, index: number, main: Drain): PodContainer {
   const { name, port, probes = {}, drain } = sidecar;
   return {
     prop: `sidecars[${index}]`,
     name,
     props: sidecar,
-    ports: port === undefined ? [] : [{ port }],
+    ports: port === undefined ? [] : [{ prop: 'port', port }],
     probes,
     drain: drain ?? (main.delaySeconds > 0 ? Drain.sleep(main.delaySeconds) : undefined),
   };
+}
+
+function toInitContainer(container: InitContainerProps, index: number): PodContainer {
+  return { prop: `initContainers[${index}]`, name: container.name, props: container, ports: [], probes: {} };
 }

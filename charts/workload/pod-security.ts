@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { checkChoice, checkInteger, checkList, failOn } from '../../lib/problems';
+import { checkChoice, checkInteger, checkList, failOn, switchProblems } from '../../lib/problems';
 import type { Plain } from '../object/plain';
-import { checkObject, ifGiven } from '../object/shape';
+import { checkObject, checkTexts, ifGiven } from '../object/shape';
 
 /** See {@link PodSecurity.restricted}. */
 export interface RestrictedProps {
@@ -26,6 +26,22 @@ export interface RestrictedProps {
    * @default - none
    */
   readonly capabilities?: readonly 'NET_BIND_SERVICE'[];
+}
+
+/** See {@link PodSecurity.none}. */
+export interface UnprotectedProps {
+  /**
+   * Whether programs may do whatever root of the node may.
+   *
+   * @default false
+   */
+  readonly privileged?: boolean;
+  /**
+   * Capabilities to add, such as `NET_ADMIN`.
+   *
+   * @default - those that the container runtime gives
+   */
+  readonly capabilities?: readonly string[];
 }
 
 /** What the programs of a pod may do to their node. */
@@ -64,18 +80,38 @@ export class PodSecurity {
     return new PodSecurity(true, true, {}, { allowPrivilegeEscalation: false });
   }
 
+  /**
+   * No profile, for programs that have to reach into their node, such as a driver: nothing is taken from them. Only a
+   * namespace that enforces *privileged* admits such pods.
+   *
+   * @throws ValidationError when `privileged` is neither true nor false, or a capability is no text
+   */
+  public static none(props: UnprotectedProps = {}): PodSecurity {
+    failOn('PodSecurity.none', checkObject('props', props, "{ capabilities: ['NET_ADMIN'] }"));
+    const { privileged, capabilities } = props;
+    failOn('PodSecurity.none', [
+      ...switchProblems({ privileged }),
+      ...ifGiven(capabilities, (given) => checkTexts('capabilities', given, "['NET_ADMIN']")),
+    ]);
+    return new PodSecurity(true, true, undefined, {
+      privileged,
+      capabilities: capabilities && { add: capabilities },
+    });
+  }
+
   private constructor(
     /** Whether programs may be root. */
     public readonly allowsRoot: boolean,
     /** Whether programs may be able to listen below 1024. */
     public readonly allowsLowPorts: boolean,
-    private readonly pod: Plain<k8s.PodSecurityContext>,
+    /** None where nothing is taken from the programs. */
+    private readonly pod: Plain<k8s.PodSecurityContext> | undefined,
     private readonly container: Plain<k8s.SecurityContext>,
   ) {}
 
   /** @internal */
-  public _renderPod(): Plain<k8s.PodSecurityContext> {
-    return { ...this.pod, seccompProfile: { type: 'RuntimeDefault' } };
+  public _renderPod(): Plain<k8s.PodSecurityContext> | undefined {
+    return this.pod && { ...this.pod, seccompProfile: { type: 'RuntimeDefault' } };
   }
 
   /** @internal */

@@ -1,63 +1,77 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { type Identity, type Labels, selectorOf } from '../object/labels';
 import type { Plain } from '../object/plain';
-import type { Target } from '../target/target';
 import type { PodContainer } from './container';
 import { renderVolumeMounts, renderVolumes } from './container-storage';
-import { renderEnv } from './env-value';
-import type { PodContainers } from './pod-containers';
-import type { PodSecurity } from './pod-security';
+import { type Env, renderEnv } from './env-value';
 import { renderProbes } from './probes';
 import { DEFAULT_RESOURCES } from './resources';
 import type { Spread } from './spread';
-import { renderTolerations, type Toleration } from './toleration';
+import { renderTolerations } from './toleration';
+import type { PodAdditions } from './workload-part';
+import type { WorkloadPlan } from './workload-plan';
 
-/** What the pods of a workload are made of. */
-export interface Pod {
-  /** Name of the workload, and of the ConfigMap with its files. */
-  readonly name: string;
-  readonly identity: Identity;
-  readonly labels: Labels;
-  readonly target: Target;
-  readonly containers: PodContainers;
-  readonly security: PodSecurity;
-  readonly spread: Spread;
-  readonly readinessGates: readonly string[];
-  readonly serviceAccount?: string;
-  readonly tolerations?: readonly Toleration[];
-  readonly nodeSelector?: Labels;
-  readonly imagePullSecrets?: readonly string[];
+/** What differs between the pods of one kind of workload and those of another. */
+export interface PodOptions {
+  /** @default - the one called `default` */
+  readonly serviceAccountName?: string;
+  /** @default - wherever the scheduler likes */
+  readonly spread?: Spread;
+  /** @default - as long as their pod runs, containers are started again */
+  readonly restartPolicy?: 'Never' | 'OnFailure';
+  /**
+   * Whether the autoscaler of nodes may move pods to another node.
+   *
+   * @default true
+   */
+  readonly isEvictable?: boolean;
 }
 
-/** The template a Deployment makes pods from. */
-export function renderPodTemplate(pod: Pod): Plain<k8s.PodTemplateSpec> {
-  const { containers } = pod;
+/** The template that pods are made from. */
+export function renderPodTemplate(
+  plan: WorkloadPlan,
+  additions: Required<PodAdditions>,
+  { serviceAccountName, spread, restartPolicy, isEvictable = true }: PodOptions,
+): Plain<k8s.PodTemplateSpec> {
+  const { props, containers, exposure, exposed } = plan;
+  const readinessGates = exposure?.renderReadinessGates(exposed) ?? [];
   return {
     metadata: {
-      labels: pod.labels,
-      // without it the autoscaler keeps a node for empty directories, which hold nothing worth it here (Kubernetes
-      // cluster-autoscaler, FAQ: "What types of pods can prevent CA from removing a node?")
-      annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' },
+      labels: additions.labels,
+      annotations: {
+        // without it the autoscaler keeps a node for empty directories, which hold nothing worth it here (Kubernetes
+        // cluster-autoscaler, FAQ: "What types of pods can prevent CA from removing a node?")
+        'cluster-autoscaler.kubernetes.io/safe-to-evict': `${isEvictable}`,
+        ...additions.annotations,
+      },
     },
     spec: {
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      serviceAccountName: pod.serviceAccount,
-      securityContext: pod.security._renderPod(),
-      imagePullSecrets: unlessEmpty((pod.imagePullSecrets ?? []).map((name) => ({ name }))),
-      nodeSelector: pod.nodeSelector,
-      tolerations: unlessEmpty(renderTolerations(pod.tolerations ?? [])),
+      serviceAccountName,
+      priorityClassName: props.priority?.name,
+      securityContext: plan.security._renderPod(),
+      imagePullSecrets: unlessEmpty((props.imagePullSecrets ?? []).map((name) => ({ name }))),
+      nodeSelector: props.nodeSelector,
+      affinity: Object.keys(additions.affinity).length > 0 ? additions.affinity : undefined,
+      tolerations: unlessEmpty([...renderTolerations(props.tolerations ?? []), ...additions.tolerations]),
       terminationGracePeriodSeconds: containers.graceSeconds,
-      readinessGates: unlessEmpty(pod.readinessGates.map((conditionType) => ({ conditionType }))),
-      topologySpreadConstraints: unlessEmpty(pod.spread._render(selectorOf(pod.identity))),
-      initContainers: unlessEmpty(containers.init.map((container) => renderContainer(container, pod))),
-      containers: containers.serving.map((container) => renderContainer(container, pod)),
-      volumes: unlessEmpty(renderVolumes(containers.all, pod.name)),
+      restartPolicy,
+      readinessGates: unlessEmpty(readinessGates.map((conditionType) => ({ conditionType }))),
+      topologySpreadConstraints: unlessEmpty(spread?._render(plan.selector) ?? []),
+      initContainers: unlessEmpty(containers.init.map((container) => renderContainer(container, plan))),
+      containers: containers.serving.map((container) =>
+        renderContainer(container, plan, container === containers.main ? additions.env : container.props.env),
+      ),
+      volumes: unlessEmpty(renderVolumes(containers.all, plan.name)),
     },
   };
 }
 
-function renderContainer(container: PodContainer, { security, target }: Pod): Plain<k8s.Container> {
+function renderContainer(
+  container: PodContainer,
+  { security, props: { target } }: WorkloadPlan,
+  env: Env = container.props.env ?? {},
+): Plain<k8s.Container> {
   const { name, props, ports, probes, drain } = container;
   const asked = ports[0]?.name ?? ports[0]?.port;
   return {
@@ -65,7 +79,8 @@ function renderContainer(container: PodContainer, { security, target }: Pod): Pl
     image: props.image,
     command: props.command,
     args: props.args,
-    env: unlessEmpty(renderEnv(props.env ?? {})),
+    envFrom: unlessEmpty((props.envFrom ?? []).map((source) => source._render())),
+    env: unlessEmpty(renderEnv(env)),
     ports: unlessEmpty(ports.map((port) => ({ name: port.name, containerPort: port.port }))),
     resources: props.resources ?? DEFAULT_RESOURCES,
     securityContext: security._renderContainer(props.user),

@@ -32,6 +32,18 @@ export const WEB_PROBES: Required<Probes> = {
   liveness: Probe.tcp(),
 };
 
+/** Of a server that speaks anything: whether its port takes connections. */
+export const TCP_PROBES: Required<Probes> = { startup: Probe.tcp(), readiness: Probe.tcp(), liveness: Probe.tcp() };
+
+/** The probes given, and the defaults of a role for those that are not. */
+export function probesOr(defaults: Required<Probes>, { startup, readiness, liveness }: Probes = {}): Required<Probes> {
+  return {
+    startup: startup ?? defaults.startup,
+    readiness: readiness ?? defaults.readiness,
+    liveness: liveness ?? defaults.liveness,
+  };
+}
+
 const TIMING: Readonly<Record<keyof Probes, Required<ProbeTiming>>> = {
   startup: { periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 30 },
   // as quick as the load balancers' own checks: every 2 s, 3 failures

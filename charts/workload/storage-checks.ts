@@ -91,8 +91,8 @@ function checkOrigin(name: string, users: readonly User[]): string[] {
 }
 
 /** Volumes of one origin are one; every scratch directory is one of its own. */
-function originOf({ container, place: { prop, path, volume } }: User): string {
-  return prop === 'scratch' ? `${container.name} ${path}` : JSON.stringify(volume);
+function originOf({ container, place: { prop, path, volume, claim } }: User): string {
+  return prop === 'scratch' ? `${container.name} ${path}` : JSON.stringify([volume, claim]);
 }
 
 function placeOf({ prop }: PodContainer): string {

@@ -39,6 +39,12 @@ export function placeOf(clusterType: ClusterType, read: () => StackOutputs): Pla
   const alb = Exposure.alb({ host: 'www.example.com', vSwitches, tls: AlbTls.none() });
   switch (clusterType) {
     case 'managed':
+      // what PodNetwork.terway() of the cluster says
+      return {
+        target: Target.ack({ podNetwork: 'terway', networkPolicies: 'enforced' }),
+        exposure: alb,
+        volume: nas,
+      };
     case 'serverless':
     case 'acs':
       return { target: Target.ack({ podNetwork: 'terway' }), exposure: alb, volume: nas };
@@ -48,7 +54,7 @@ export function placeOf(clusterType: ClusterType, read: () => StackOutputs): Pla
     case 'self-managed':
       // the cloud controller makes load balancers for Services; no Ingress controller is installed
       return {
-        target: Target.ack({ podNetwork: 'flannel' }),
+        target: Target.ack({ podNetwork: 'calico' }),
         exposure: Exposure.loadBalancer({ vSwitches }),
         volume: nas,
       };

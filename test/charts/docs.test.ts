@@ -27,12 +27,31 @@ function manifestsOf(page: string): string {
     .join('---\n');
 }
 
-test.each(['docs/web-application.md', 'docs/volumes.md', 'docs/exposure.md'])(
-  '%s shows what its program gives',
-  (page) => {
-    const manifests = manifestsOf(page);
-    const excerpts = blocksOf(page, 'yaml');
-    expect(excerpts).not.toHaveLength(0);
-    for (const excerpt of excerpts) expect(hasExcerpt(manifests, excerpt)).toBe(true);
-  },
-);
+test.each([
+  'docs/alb.md',
+  'docs/elastic.md',
+  'docs/custom-resources.md',
+  'docs/disks.md',
+  'docs/exposure.md',
+  'docs/knative.md',
+  'docs/load-balancers.md',
+  'docs/load-test.md',
+  'docs/nas-volumes.md',
+  'docs/network-policies.md',
+  'docs/nfs-volumes.md',
+  'docs/nginx-and-mse.md',
+  'docs/oss-volumes.md',
+  'docs/platform-parts.md',
+  'docs/scaling.md',
+  'docs/scheduled-jobs.md',
+  'docs/stateful-applications.md',
+  'docs/volumes.md',
+  'docs/web-application.md',
+  'docs/workers.md',
+  'docs/workload-observability.md',
+])('%s shows what its program gives', (page) => {
+  const manifests = manifestsOf(page);
+  const excerpts = blocksOf(page, 'yaml');
+  expect(excerpts).not.toHaveLength(0);
+  for (const excerpt of excerpts) expect(hasExcerpt(manifests, excerpt)).toBe(true);
+});

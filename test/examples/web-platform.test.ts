@@ -95,17 +95,18 @@ describe.each(CLUSTER_TYPES.filter((type) => type !== 'local'))('in the cloud: %
 /** What a type of cluster changes in the workloads, by the kinds of the objects; docs/clusters.md explains each. */
 const CHANGED: Readonly<Record<ClusterType, readonly string[]>> = {
   managed: [],
-  serverless: [],
-  acs: [],
-  dedicated: ['Deployment', 'Service'],
-  edge: ['Deployment', 'Service'],
+  serverless: ['-NetworkPolicy'],
+  acs: ['-NetworkPolicy'],
+  dedicated: ['Deployment', 'Service', '-NetworkPolicy'],
+  edge: ['Deployment', 'Service', '-NetworkPolicy'],
   'self-managed': ['Deployment', 'Service', '-AlbConfig', '-IngressClass', '-Ingress'],
-  registered: ['PersistentVolume', 'Deployment', '-AlbConfig', '-IngressClass', '-Ingress'],
+  registered: ['PersistentVolume', 'Deployment', 'NetworkPolicy', '-AlbConfig', '-IngressClass', '-Ingress'],
   local: [
     'PersistentVolume',
     'Deployment',
     'Service',
     'HorizontalPodAutoscaler',
+    'NetworkPolicy',
     '-AlbConfig',
     '-IngressClass',
     '-Ingress',

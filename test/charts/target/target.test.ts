@@ -30,10 +30,10 @@ test('takes the pod network of a cluster', () => {
 });
 
 test.each([
-  [{ podNetwork: 'Terway' }, "'podNetwork' must be 'terway' or 'flannel', got 'Terway'"],
-  [{}, "'podNetwork' must be 'terway' or 'flannel', got nothing"],
-  [{ podNetwork: { plugin: 'calico' } }, "'podNetwork' must be 'terway' or 'flannel', got 'calico'"],
-  [{ podNetwork: PodNetwork.terway }, "'podNetwork' must be 'terway' or 'flannel', got the function terway (call it)"],
+  [{ podNetwork: 'Terway' }, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got 'Terway'"],
+  [{}, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got nothing"],
+  [{ podNetwork: { plugin: 'cilium' } }, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got 'cilium'"],
+  [{ podNetwork: PodNetwork.terway }, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got the function terway (call it)"],
   [undefined, "'props' must be an object, e.g. { podNetwork: 'terway' }, got nothing"],
   [{ podNetwork: 'terway', kubernetesVersion: 1.3 }, "'kubernetesVersion' must be 1.26 or newer, got 1.3, e.g. '1.32'"],
 ])('fails for %p, rather than taking it for Flannel', (props, message) => {
@@ -50,6 +50,7 @@ test.each([
     false,
   ],
   ['Flannel', FLANNEL, false],
+  ['Calico on ECS', Target.ack({ podNetwork: 'calico' }), true],
   ['Calico on machines of your own', Target.local(), true],
   ['another plugin there', Target.local({ networkPolicies: 'ignored' }), false],
 ])('network policies take effect on %s', (_, target, expected) => {

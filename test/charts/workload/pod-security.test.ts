@@ -75,3 +75,24 @@ test('fails for what the profile does not allow', () => {
     "'capabilities' must be 'NET_BIND_SERVICE', got 'SYS_ADMIN' [at PodSecurity.restricted]",
   );
 });
+
+describe('no profile', () => {
+  test('takes nothing from the programs', () => {
+    const { securityContext, containers } = podOf({ security: PodSecurity.none(), port: 80, user: 0 });
+    expect(securityContext).toBeUndefined();
+    expect(containers[0].securityContext).toEqual({ runAsUser: 0 });
+  });
+  test('may give more', () => {
+    const security = PodSecurity.none({ privileged: true, capabilities: ['NET_ADMIN'] });
+    expect(containerOf({ security }).securityContext).toEqual({
+      privileged: true,
+      capabilities: { add: ['NET_ADMIN'] },
+    });
+  });
+  test.each([
+    [{ privileged: 'yes' }, "'privileged' must be true or false, got 'yes'"],
+    [{ capabilities: 'NET_ADMIN' }, "'capabilities' must be a list, e.g. ['NET_ADMIN'], got 'NET_ADMIN'"],
+  ])('fails for %p', (props, message) => {
+    expect(() => PodSecurity.none(props as never)).toThrow(`${message} [at PodSecurity.none]`);
+  });
+});

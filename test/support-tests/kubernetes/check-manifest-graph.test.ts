@@ -221,6 +221,13 @@ describe('traffic', () =>
       `metadata.annotations['alb.ingress.kubernetes.io/listen-ports']: must be JSON such as [{"HTTP": 80}], got 'HTTP 80'`,
     ],
     [
+      'Ingress web',
+      'a canary beside nobody',
+      (d) => (d.metadata.annotations = { 'alb.ingress.kubernetes.io/canary': 'true' }),
+      "spec.rules[0].host: a canary, but no other Ingress of its class serves '*.example.com'",
+      "spec.rules[1].host: a canary, but no other Ingress of its class serves 'every host'",
+    ],
+    [
       'AlbConfig alb',
       'no listener for TLS',
       (d) => d.spec.listeners.splice(1),

@@ -227,6 +227,7 @@ describe('network policies', () =>
       'an unknown type',
       (d) => (d.spec.policyTypes[0] = 'In'),
       "spec.policyTypes[0]: must be one of Egress, Ingress, got 'In'",
+      'spec.ingress: has no effect, policyTypes lacks Ingress',
     ],
     [
       'NetworkPolicy web',

@@ -3,10 +3,24 @@ import { meetsSchema } from './check-schema';
 import { checkBindings } from './graph/bindings';
 import { checkIdentity } from './graph/identities';
 import { ManifestGraph } from './graph/manifest-graph';
+import { checkPodMonitorTargets, checkServiceMonitorTargets } from './graph/monitors';
+import { checkNameResolution, checkPolicyPorts } from './graph/policy-ports';
 import { checkGoverningService, checkPodReferences } from './graph/references';
-import { checkBudgetTargets, checkScaleTargets } from './graph/scaling';
+import {
+  checkBudgetTargets,
+  checkResourcePolicyTargets,
+  checkScaleTargets,
+  checkVerticalRivals,
+} from './graph/scaling';
+import { checkClaimTemplates, checkSnapshots } from './graph/snapshots';
 import { checkClaims, checkVolumes } from './graph/storage';
-import { checkClassParameters, checkIngressTargets, checkPolicyTargets, checkServiceTargets } from './graph/traffic';
+import {
+  checkCanaries,
+  checkClassParameters,
+  checkIngressTargets,
+  checkPolicyTargets,
+  checkServiceTargets,
+} from './graph/traffic';
 import { type Manifest, titleOf, withoutNulls } from './manifest';
 
 /** What a check of the graph takes for given. */
@@ -27,13 +41,22 @@ const RULES: readonly GraphRule[] = [
   checkPodReferences,
   checkGoverningService,
   checkServiceTargets,
+  checkPodMonitorTargets,
+  checkServiceMonitorTargets,
   checkPolicyTargets,
+  checkPolicyPorts,
+  checkNameResolution,
   checkIngressTargets,
   checkClassParameters,
+  checkCanaries,
   checkScaleTargets,
+  checkVerticalRivals,
+  checkResourcePolicyTargets,
   checkBudgetTargets,
   checkClaims,
   checkVolumes,
+  checkSnapshots,
+  checkClaimTemplates,
   checkBindings,
 ];
 

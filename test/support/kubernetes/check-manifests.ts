@@ -2,7 +2,14 @@ import type { Problems } from '../plain-json';
 import { checkSchema } from './check-schema';
 import { type Manifest, titleOf, withoutNulls } from './manifest';
 import { checkAlbConfig, checkReservedNames } from './rules/alb-config';
-import { checkAutoscalers, checkDisruptionBudgets } from './rules/autoscaling';
+import {
+  checkAutoscalers,
+  checkCronAutoscalers,
+  checkDisruptionBudgets,
+  checkUnitedDeployments,
+  checkVerticalAutoscalers,
+} from './rules/autoscaling';
+import { checkBalancerAnnotations } from './rules/balancer-annotations';
 import { checkConfiguration, checkPodSecurityLabels } from './rules/configuration';
 import { checkContainers } from './rules/containers';
 import { checkDroppedFields } from './rules/dropped-fields';
@@ -11,9 +18,11 @@ import { checkObjectMetadata } from './rules/metadata';
 import { checkNetworkPolicies } from './rules/network-policies';
 import { checkPods } from './rules/pods';
 import { checkProbes } from './rules/probes';
+import { checkPrometheusRules } from './rules/prometheus-rules';
 import { checkRoles } from './rules/roles';
 import { checkServices } from './rules/services';
 import { checkStorage } from './rules/storage';
+import { checkStorageDrivers } from './rules/storage-drivers';
 import { checkVolumes } from './rules/volumes';
 import { checkWorkloads } from './rules/workloads';
 
@@ -31,14 +40,20 @@ const RULES: readonly Rule[] = [
   checkServices,
   checkIngresses,
   checkAutoscalers,
+  checkCronAutoscalers,
+  checkVerticalAutoscalers,
+  checkUnitedDeployments,
   checkDisruptionBudgets,
   checkStorage,
+  checkStorageDrivers,
   checkConfiguration,
   checkPodSecurityLabels,
   checkNetworkPolicies,
   checkRoles,
+  checkPrometheusRules,
   checkAlbConfig,
   checkReservedNames,
+  checkBalancerAnnotations,
 ];
 
 /**

@@ -42,10 +42,17 @@ export function convertSchema(schema: Schema): Schema {
 /** A schema without vendor extensions, which JSON schema does not know. */
 function convertConstraints(schema: Schema): Schema {
   const { default: _default, nullable: _nullable, ...rest } = schema;
-  const constraints = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.startsWith('x-kubernetes-')));
+  const constraints = Object.fromEntries(
+    Object.entries(rest).filter(([key, value]) => !key.startsWith('x-kubernetes-') && !isForeignPattern(key, value)),
+  );
   if (!schema['x-kubernetes-int-or-string']) return constraints;
   const { anyOf: _integerOrString, ...other } = constraints;
   return { ...other, type: ['integer', 'string'] };
+}
+
+/** The server reads patterns as Go does, which knows flags such as `(?i)`. */
+function isForeignPattern(key: string, value: unknown): boolean {
+  return key === 'pattern' && String(value).includes('(?i)');
 }
 
 /** The server fills in defaults before it looks for required fields. */

@@ -14,6 +14,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   '/Pod': [],
   '/PodTemplate': ['template'],
   '/ReplicationController': ['spec', 'template'],
+  'apps.kruise.io/UnitedDeployment': ['spec', 'template', 'deploymentTemplate', 'spec', 'template'],
   'apps/DaemonSet': ['spec', 'template'],
   'apps/Deployment': ['spec', 'template'],
   'apps/ReplicaSet': ['spec', 'template'],

@@ -20,7 +20,7 @@ export function* checkClaims(manifest: Manifest, graph: ManifestGraph): Problems
   }
 }
 
-function* checkFit({ metadata, spec: claim }: Manifest, { metadata: { name }, spec: volume }: Manifest): Problems {
+function* checkFit({ metadata, spec: claim }: Manifest, { metadata: { name }, spec: volume = {} }: Manifest): Problems {
   const title = `PersistentVolume ${show(name)}`;
   if (volume.claimRef && !pointsTo(volume.claimRef, metadata)) {
     const { namespace, name: other } = volume.claimRef;

@@ -114,3 +114,21 @@ function parseListenPorts(text: string): Record<string, unknown>[] | undefined {
     return undefined;
   }
 }
+
+const CANARY = /^(alb|nginx)\.ingress\.kubernetes\.io\/canary$/;
+
+function isCanary({ metadata }: Manifest): boolean {
+  return Object.entries(metadata.annotations ?? {}).some(([key, value]) => CANARY.test(key) && value === 'true');
+}
+
+/** A canary stands beside an Ingress of its class and host: alone it is served by nobody. */
+export function* checkCanaries(manifest: Manifest, graph: ManifestGraph): Problems {
+  if (kindOf(manifest) !== 'networking.k8s.io/Ingress' || !isCanary(manifest)) return;
+  const others = graph
+    .allOf('networking.k8s.io/Ingress')
+    .filter((other) => !isCanary(other) && other.spec?.ingressClassName === manifest.spec?.ingressClassName);
+  for (const [path, { host }] of entriesOf('spec.rules', manifest.spec?.rules)) {
+    if (others.some(({ spec }) => spec?.rules?.some((rule: Fields) => rule.host === host))) continue;
+    yield `${path}.host: a canary, but no other Ingress of its class serves ${show(host ?? 'every host')}`;
+  }
+}

@@ -1,6 +1,7 @@
 import { entriesOf, type Fields, type Problems, show } from '../../plain-json';
 import { groupOf, type Manifest } from '../manifest';
 import { quantityOf } from '../quantity';
+import { selects } from '../selector';
 import { checkOneOf } from './containers';
 import { checkLabelSelector } from './metadata';
 import { checkNumberOrPercent } from './workloads';
@@ -72,5 +73,63 @@ function* checkBehavior(path: string, { stabilizationWindowSeconds: window, poli
     if (!['Percent', 'Pods'].includes(type)) yield `${at}.type: must be one of Percent, Pods, got ${show(type)}`;
     if (value < 1) yield `${at}.value: must be at least 1, got ${value}`;
     if (periodSeconds < 1 || periodSeconds > 1800) yield `${at}.periodSeconds: must be 1 to 1800, got ${periodSeconds}`;
+  }
+}
+
+const CRON_WORD =
+  /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+|date \d{4}-\d\d-\d\d \d\d:\d\d:\d\d)$/;
+
+/** Autoscalers by the clock (autoscaling.alibabacloud.com/v1beta1). */
+export function* checkCronAutoscalers(manifest: Manifest): Problems {
+  if (manifest.kind !== 'CronHorizontalPodAutoscaler') return;
+  const { jobs, excludeDates } = manifest.spec ?? {};
+  const names = new Set<string>();
+  for (const [at, { name, schedule, targetSize }] of entriesOf('spec.jobs', jobs)) {
+    if (names.has(name)) yield `${at}.name: there is another job ${show(name)}`;
+    names.add(name);
+    if (targetSize < 0) yield `${at}.targetSize: must not be negative, got ${targetSize}`;
+    if (!CRON_WORD.test(schedule)) yield* checkSixFields(`${at}.schedule`, schedule);
+  }
+  for (const [at, date] of entriesOf('spec.excludeDates', excludeDates)) yield* checkSixFields(at, `${date}`);
+}
+
+/** With five, the controller takes the minute for the second, and finds no mistake. */
+function* checkSixFields(path: string, schedule: string): Problems {
+  if (schedule.trim().split(/\s+/).length !== 6) yield `${path}: must have six fields, got ${show(schedule)}`;
+}
+
+/** Autoscalers of the size of pods (autoscaling.k8s.io/v1). */
+export function* checkVerticalAutoscalers(manifest: Manifest): Problems {
+  if (manifest.kind !== 'VerticalPodAutoscaler') return;
+  const { resourcePolicy = {}, updatePolicy = {} } = manifest.spec;
+  if (updatePolicy.updateMode === 'Auto') yield 'spec.updatePolicy.updateMode: Auto is deprecated, write Recreate';
+  const policies = entriesOf('spec.resourcePolicy.containerPolicies', resourcePolicy.containerPolicies);
+  for (const [at, { minAllowed = {}, maxAllowed = {} }] of policies) {
+    for (const [resource, least] of Object.entries(minAllowed)) {
+      const most = maxAllowed[resource];
+      if (most !== undefined && quantityOf(least) > quantityOf(most)) {
+        yield `${at}.minAllowed.${resource}: must not be more than the most allowed, got ${show(least)} and ${show(most)}`;
+      }
+    }
+  }
+}
+
+/** What the webhook of OpenKruise refuses (apps.kruise.io/v1alpha1). */
+export function* checkUnitedDeployments(manifest: Manifest): Problems {
+  if (manifest.kind !== 'UnitedDeployment') return;
+  const { replicas, selector, template = {}, topology = {} } = manifest.spec;
+  const subsets: Fields[] = topology.subsets ?? [];
+  const { metadata = {} } = template.deploymentTemplate ?? {};
+  if (!selects(selector, metadata.labels)) yield 'spec.selector: does not match the labels of the template';
+  if (replicas === undefined) yield 'spec.replicas: missing, with limits of subsets';
+  if (subsets.length > 0 && subsets.every(({ maxReplicas }) => maxReplicas !== undefined)) {
+    yield 'spec.topology.subsets: one at least must have no maxReplicas';
+  }
+  const least = subsets.reduce((sum, { minReplicas = 0 }) => sum + minReplicas, 0);
+  if (least > replicas) yield `spec.topology.subsets: must not have more than ${replicas} at least, got ${least}`;
+  const names = new Set<string>();
+  for (const [at, { name }] of entriesOf('spec.topology.subsets', subsets)) {
+    if (names.has(name)) yield `${at}.name: there is another subset ${show(name)}`;
+    names.add(name);
   }
 }

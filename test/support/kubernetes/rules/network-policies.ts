@@ -12,6 +12,7 @@ export function* checkNetworkPolicies(manifest: Manifest): Problems {
   for (const [at, type] of entriesOf<string>('spec.policyTypes', policyTypes)) {
     if (!['Egress', 'Ingress'].includes(type)) yield `${at}: must be one of Egress, Ingress, got ${show(type)}`;
   }
+  yield* checkDirections(manifest.spec ?? {});
   for (const [at, { from, ports }] of entriesOf('spec.ingress', ingress)) {
     for (const [place, peer] of entriesOf(`${at}.from`, from)) yield* checkPeer(place, peer);
     yield* checkPorts(`${at}.ports`, ports);
@@ -20,6 +21,13 @@ export function* checkNetworkPolicies(manifest: Manifest): Problems {
     for (const [place, peer] of entriesOf(`${at}.to`, to)) yield* checkPeer(place, peer);
     yield* checkPorts(`${at}.ports`, ports);
   }
+}
+
+/** Rules of a direction that the policy does not speak of. */
+function* checkDirections({ egress = [], ingress = [], policyTypes = [] }: Fields): Problems {
+  const has = (type: string) => policyTypes.length === 0 || policyTypes.includes(type);
+  if (egress.length > 0 && !has('Egress')) yield 'spec.egress: has no effect, policyTypes lacks Egress';
+  if (ingress.length > 0 && !has('Ingress')) yield 'spec.ingress: has no effect, policyTypes lacks Ingress';
 }
 
 function* checkPeer(path: string, { ipBlock, namespaceSelector, podSelector }: Fields): Problems {

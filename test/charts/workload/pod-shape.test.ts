@@ -12,7 +12,10 @@ test.each<[object, string]>([
     { extraPorts: { metrics: '9113' } },
     "'extraPorts.metrics' must be a whole number, 1 to 65535, got '9113', e.g. 8080",
   ],
-  [{ scaling: 3 }, "'scaling' must be a Scaling, e.g. Scaling.fixed(3), got 3"],
+  [
+    { scaling: 3 },
+    "'scaling' must be a Scaling or a list of them, e.g. Scaling.horizontal({ min: 2, max: 5, cpuPercent: 60 }), got 3",
+  ],
   [{ exposure: 'alb' }, "'exposure' must be an exposure, e.g. Exposure.alb({ host, vSwitches }), got 'alb'"],
   [{ exposure: Exposure.clusterIp }, 'got the function clusterIp (call it)'],
   [{ security: 'restricted' }, "'security' must be a PodSecurity, e.g. PodSecurity.restricted(), got 'restricted'"],
@@ -48,8 +51,8 @@ test.each<[object, string]>([
 });
 
 test('tells all wrong kinds at once', () => {
-  expect(() => newWebApplication(newChart(), { scaling: 3, drain: 30 } as never)).toThrow(
-    "'scaling' must be a Scaling, e.g. Scaling.fixed(3), got 3; 'drain' must be a Drain, e.g. Drain.sleep(30), got 30 [at chart/Web]",
+  expect(() => newWebApplication(newChart(), { spread: 3, drain: 30 } as never)).toThrow(
+    "'drain' must be a Drain, e.g. Drain.sleep(30), got 30; 'spread' must be a Spread, e.g. Spread.preferred(), got 3 [at chart/Web]",
   );
 });
 

@@ -10,8 +10,11 @@ const REVISION = 'ack-blueprints/revision';
 /** Pod annotation: which content of its files a pod was made with, so that new files come with new pods. */
 const FILES = 'ack-blueprints/files';
 
+/** What makes pods that take the place of others. */
+type PodMaker = 'Deployment' | 'StatefulSet' | 'UnitedDeployment';
+
 /**
- * A Deployment whose pods carry a hash of what they were made from.
+ * An object whose pods carry a hash of what they were made from.
  *
  * Spread constraints count the pods of one revision only: counted together, those of the old one, which are about to
  * go, leave the new one uneven after every other rollout (tried on a Kubernetes 1.26 scheduler). `matchLabelKeys` would
@@ -19,20 +22,22 @@ const FILES = 'ack-blueprints/files';
  *
  * The hash is made when the manifest is written, after every patch; it is no part of the selector, which is immutable.
  */
-export class RevisionedDeployment extends KubernetesObject<'Deployment'> {
+export class RevisionedObject<K extends PodMaker = PodMaker> extends KubernetesObject<K> {
   constructor(
     scope: Construct,
-    props: KubernetesObjectProps<'Deployment'>,
-    /** What picks the pods of the Deployment, and nothing else. */
+    kind: K,
+    props: KubernetesObjectProps<K>,
+    /** What picks the pods, and nothing else. */
     private readonly identity: Labels,
     private readonly files?: ApiObject,
   ) {
-    super(scope, 'Deployment', props);
+    super(scope, kind, props);
   }
 
   public override toJson(): Manifest {
-    const manifest = super.toJson() as DeploymentManifest;
-    const { template } = manifest.spec;
+    const manifest = super.toJson();
+    const template = podTemplateOf(manifest);
+    if (!template) return manifest;
     template.metadata ??= {};
     if (this.files) {
       template.metadata.annotations = { [FILES]: hash(contentOf(this.files)), ...template.metadata.annotations };
@@ -48,16 +53,22 @@ export class RevisionedDeployment extends KubernetesObject<'Deployment'> {
   }
 }
 
-/** What is looked at of a Deployment; patches may have taken away what is optional here. */
-interface DeploymentManifest extends Manifest {
-  readonly spec: {
-    readonly template: {
-      metadata?: { labels?: Labels; annotations?: Labels };
-      readonly spec?: {
-        readonly topologySpreadConstraints?: readonly { readonly labelSelector?: { matchLabels?: Labels } }[];
-      };
-    };
+/** What is looked at of a pod template; patches may have taken away what is optional here. */
+interface PodTemplate {
+  metadata?: { labels?: Labels; annotations?: Labels };
+  readonly spec?: {
+    readonly topologySpreadConstraints?: readonly { readonly labelSelector?: { matchLabels?: Labels } }[];
   };
+}
+
+/** Where a template of pods is, or a template of something that has one. */
+interface Template extends PodTemplate {
+  readonly deploymentTemplate?: { readonly spec?: { readonly template?: PodTemplate } };
+}
+
+function podTemplateOf({ spec }: Manifest): PodTemplate | undefined {
+  const { template } = spec as { readonly template?: Template };
+  return template?.deploymentTemplate ? template.deploymentTemplate.spec?.template : template;
 }
 
 function isPartOf(labels: Labels, others: Labels = {}): boolean {
