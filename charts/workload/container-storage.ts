@@ -89,8 +89,9 @@ export function fileKey({ name }: PodContainer, path: string): string {
   return name + path.replaceAll('/', '.');
 }
 
-function toPlace({ volume, path, readOnly, subPath }: Mount): Place {
-  const { name, source, claimTemplate } = volume;
+function toPlace({ volume, path, subPath, ...mount }: Mount): Place {
+  const { name, source, claimTemplate, isReadOnly } = volume;
+  const readOnly = mount.readOnly ?? (isReadOnly || undefined);
   return { prop: 'mounts', path, volume: { name, ...source }, claim: claimTemplate, subPath, readOnly };
 }
 

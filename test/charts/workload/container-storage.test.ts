@@ -35,6 +35,13 @@ test('containers share a volume, each in its own way', () => {
   expect(containers[1].volumeMounts).toEqual([{ name: 'site', mountPath: '/www', readOnly: true, subPath: 'a' }]);
 });
 
+test('a volume that nobody can write to is mounted so', () => {
+  const mounts = [{ volume: Volume.fromSecret('tls'), path: '/tls' }];
+  expect(containerOf({ scratch: [], mounts }).volumeMounts).toEqual([
+    { name: 'tls', mountPath: '/tls', readOnly: true },
+  ]);
+});
+
 test('files lie in one ConfigMap, and take the place of nothing else', () => {
   const files = { '/etc/nginx/nginx.conf': 'events {}' };
   const key = 'web.etc.nginx.nginx.conf';
