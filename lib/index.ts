@@ -77,7 +77,11 @@ export { LogProject, type LogProjectProps } from './observability/log-project';
 export type { Logstore, LogstoreOptions } from './observability/logstore';
 export { NodeAlarms, type NodeAlarmsProps } from './observability/node-alarms';
 export { defineOutput } from './outputs/define-output';
-export { OutputError, StackOutputs, type StackOutputsSource, type ZonedVSwitch } from './outputs/stack-outputs';
+export { OutputError } from './outputs/output-error';
+export type { ManifestValue, OutputResolver } from './outputs/output-resolver';
+export type { StackOutputsSource } from './outputs/outputs-file';
+export { type IBucket, type OutputsOrigin, StackOutputs } from './outputs/stack-outputs';
+export { nodeVSwitchesOf, type ZonedVSwitch } from './outputs/zoned-v-switch';
 export { PlatformStack, type PlatformStackProps } from './platform-stack';
 export {
   type KeptResource,
@@ -118,3 +122,7 @@ export {
 } from './storage/object-storage';
 export { Redundancy } from './storage/redundancy';
 export { Squash } from './storage/squash';
+export type { IChart, IChartConstruct } from './workloads/chart';
+export type { ManifestOptions } from './workloads/cluster-manifest';
+export type { ChartCredential, HelmChartOptions } from './workloads/helm-chart';
+export { WaitCondition, type WaitConditionProps, type WaitOperator } from './workloads/wait-condition';

@@ -16,6 +16,11 @@ export interface PlatformStackProps extends ros.StackProps {
 /** Types whose `Tags` is a map of keys and values; all others take a list. */
 const TAGGED_BY_MAP: ReadonlySet<string> = new Set(['ALIYUN::OSS::Bucket']);
 
+/** Bytes that ROS takes (ROS: Limits). */
+const TEMPLATE_SIZE = 524_288;
+
+type RosTemplate = { readonly Resources?: Readonly<Record<string, unknown>> };
+
 type TagList = readonly { readonly key: string; readonly value?: unknown }[];
 type TagMap = Readonly<Record<string, unknown>>;
 
@@ -59,10 +64,10 @@ export class PlatformStack extends ros.Stack {
     for (const construct of this.node.findAll()) this.spread(construct);
   }
 
-  /** @throws ValidationError when a value would reach ROS as text, or comes from another stack */
+  /** @throws ValidationError when a value would reach ROS as text or comes from another stack, or ROS takes no template so large */
   protected override _toRosTemplate(): unknown {
-    const template = super._toRosTemplate();
-    failOn(this, [...lostValueProblems(template), ...foreignValueProblems(template)]);
+    const template = super._toRosTemplate() as RosTemplate;
+    failOn(this, [...lostValueProblems(template), ...foreignValueProblems(template), ...sizeProblems(template)]);
     return template;
   }
 
@@ -109,4 +114,23 @@ function foreignValueProblems(template: unknown): string[] {
   return [
     `a value of another stack is used in ${places.join(', ')}; ROS hands none over: take it from that stack's outputs, e.g. with Network.fromNetworkAttributes`,
   ];
+}
+
+function sizeProblems(template: RosTemplate): string[] {
+  const size = sizeOf(template);
+  if (size <= TEMPLATE_SIZE) return [];
+  const sizes = Object.entries(template.Resources ?? {}).map(([id, resource]): [string, number] => [
+    id,
+    sizeOf(resource),
+  ]);
+  const [[largest, part] = ['none', 0]] = sizes.sort(([, first], [, second]) => second - first);
+  return [
+    `the template has ${size} bytes, ROS takes ${TEMPLATE_SIZE}; ${part} of them are '${largest}': put a part into a stack ` +
+      'of its own, e.g. some of the charts, with Cluster.fromClusterAttributes',
+  ];
+}
+
+/** As it is written to the file. */
+function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value, undefined, 2));
 }

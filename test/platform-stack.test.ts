@@ -100,6 +100,19 @@ test('a tag without a text is an error', () => {
   );
 });
 
+test('fails when ROS would refuse the template for its size, and says what is large', () => {
+  const stackWith = (length: number) => () =>
+    resourcesOf((stack) => {
+      const properties = { Description: 'x'.repeat(length) };
+      new ros.RosResource(stack, 'Large', { type: 'ALIYUN::ROS::Sleep', properties });
+      new ros.RosResource(stack, 'Small', { type: 'ALIYUN::ROS::Sleep' });
+    });
+  expect(stackWith(520_000)).not.toThrow();
+  expect(stackWith(524_288)).toThrow(
+    /^the template has 524\d{3} bytes, ROS takes 524288; 524\d{3} of them are 'Large': put a part into a stack of its own, e\.g\. some of the charts, with Cluster\.fromClusterAttributes \[at Stack\]$/,
+  );
+});
+
 /** Every class of the official packages that takes tags or a resource group, with what is needed to make one left out. */
 const PACKAGES = ['cms', 'ecs', 'nas', 'oss', 'ram', 'ros', 'sls', 'vpc'];
 

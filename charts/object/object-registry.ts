@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ValidationError } from '../../lib/errors';
+import { stackRenderedFor } from '../../lib/workloads/for-stack';
 import { describeUnknownFields } from './closed-kinds';
 import { isClusterScoped } from './kinds';
 import { describeUnresolved } from './unresolved-values';
@@ -13,8 +14,8 @@ const REGISTRIES = new WeakMap<IConstruct, ObjectRegistry>();
  * server would refuse or heed.
  *
  * Objects of our constructs that are called alike are refused when they are made. Everything else is looked at in one
- * validation, which names all of it at once. cdk8s runs it before it renders an app or a chart, not before
- * `ApiObject.toJson()`: whoever can resolve the values of a deployment renders object by object.
+ * validation, which names all of it at once. cdk8s runs it before it renders an app or a chart, and `cluster.addChart`
+ * before it renders object by object.
  */
 export class ObjectRegistry {
   /** The one registry of the tree that a construct belongs to. */
@@ -31,6 +32,7 @@ export class ObjectRegistry {
   private readonly owners = new Map<string, ApiObject>();
   private checkedSize = -1;
   private found: string[] = [];
+  private unresolved: string[] = [];
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -52,10 +54,12 @@ export class ObjectRegistry {
     // cdk8s validates the whole app once for each of its charts
     if (constructs.length !== this.checkedSize) {
       const objects = constructs.filter((construct) => ApiObject.isApiObject(construct));
-      this.found = [...findDuplicates(objects), ...describeUnresolved(objects), ...describeUnknownFields(objects)];
+      this.found = [...findDuplicates(objects), ...describeUnknownFields(objects)];
+      this.unresolved = describeUnresolved(objects);
       this.checkedSize = constructs.length;
     }
-    return this.found;
+    // a stack knows, or will know, what a file never does
+    return stackRenderedFor(this.root) ? this.found : [...this.found, ...this.unresolved];
   }
 }
 

@@ -2,7 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import { placesWithKey, unresolvedPlaces } from '../../lib/unresolved';
 
 const FIX =
-  "take it from the outputs of a deployment, e.g. StackOutputs.fromFile({ stackName: 'web', file: 'outputs.json' }).nfsExport('Site')";
+  "take it from the outputs of a deployment, e.g. const outputs = StackOutputs.fromFile({ stackName: 'web', file: 'outputs.json' }); " +
+  'new App({ resolvers: [outputs.resolver(stack)] })';
 
 /**
  * One line for each object that would be written with a value of the ROS half in it: ROS knows it when it deploys, and

@@ -9,12 +9,16 @@ import { type IServiceAccount, ServiceAccount, type ServiceAccountOptions } from
 import type { INetwork } from '../network/network';
 import { defineOutput } from '../outputs/define-output';
 import { failOn, propsOf, valueListProblems, valueProblems } from '../problems';
+import type { IChart } from '../workloads/chart';
+import type { ManifestOptions } from '../workloads/cluster-manifest';
+import { ClusterWorkloads } from '../workloads/cluster-workloads';
+import type { HelmChartOptions } from '../workloads/helm-chart';
 import { attributeProblems, type ClusterAttributes, nodelessProblems } from './cluster-attributes';
 import type { ICluster, INodePoolCluster } from './i-cluster';
 import { type INodePool, NodePool, type NodePoolOptions } from './node-pool';
 import type { NodeLimit, PodNetwork } from './pod-network';
 
-/** What all clusters have: add-ons, service accounts and access. */
+/** What all clusters have: add-ons, service accounts, access and workloads. */
 export abstract class Cluster extends ros.Construct implements ICluster {
   /**
    * A cluster that runs already, to add node pools and add-ons to. Nothing of it is changed.
@@ -44,6 +48,8 @@ export abstract class Cluster extends ros.Construct implements ICluster {
 
   protected addOns?: AddOnGroups;
 
+  private readonly workloads = new ClusterWorkloads(this);
+
   public get dependable(): readonly ros.Resource[] {
     return [...this.clusterAndNodes, ...(this.addOns?.resources ?? [])];
   }
@@ -64,6 +70,18 @@ export abstract class Cluster extends ros.Construct implements ICluster {
   public grantAccess(user: ClusterUser, role: ClusterRole, options: AccessOptions = {}): void {
     failOn(this, valueProblems('user', user, ClusterUser, "new ClusterUser(stack, 'Alice', …)"));
     user.addGrant(this, role, options);
+  }
+
+  public addChart(id: string, chart: IChart, options?: ManifestOptions): ros.Resource {
+    return this.workloads.addChart(id, chart, options);
+  }
+
+  public addManifest(id: string, ...objects: readonly object[]): ros.Resource {
+    return this.workloads.addManifest(id, objects);
+  }
+
+  public addHelmChart(id: string, options: HelmChartOptions): ros.Resource {
+    return this.workloads.addHelmChart(id, options);
   }
 
   /**

@@ -4,6 +4,9 @@ import type { ClusterRole } from '../identity/cluster-role';
 import type { AccessOptions, ClusterUser } from '../identity/cluster-user';
 import type { IServiceAccount, ServiceAccountOptions } from '../identity/service-account';
 import type { INetwork } from '../network/network';
+import type { IChart } from '../workloads/chart';
+import type { ManifestOptions } from '../workloads/cluster-manifest';
+import type { HelmChartOptions } from '../workloads/helm-chart';
 import type { INodePool, NodePoolOptions } from './node-pool';
 import type { PodNetwork } from './pod-network';
 
@@ -42,6 +45,30 @@ export interface ICluster extends ros.IConstruct {
    * @throws ValidationError for a role that namespaces cannot have, or a user of another stack
    */
   grantAccess(user: ClusterUser, role: ClusterRole, options?: AccessOptions): void;
+
+  /**
+   * Applies the objects of a cdk8s chart, as part of the stack: after all that the cluster has, and after what was added
+   * before. Values that only ROS knows may be in it as texts, such as a `FileStorage` in the place of `nfs`.
+   *
+   * The chart is read when the stack is synthesized; its own app is not to be. Gives the resource in the stack.
+   *
+   * @throws ValidationError for a value that is no chart; at synthesis for a deploy-time value that can be no text
+   */
+  addChart(id: string, chart: IChart, options?: ManifestOptions): ros.Resource;
+
+  /**
+   * Applies Kubernetes objects that are plain JSON, in the same way.
+   *
+   * @throws ValidationError naming those that are none
+   */
+  addManifest(id: string, ...objects: readonly object[]): ros.Resource;
+
+  /**
+   * Installs a Helm chart, in the same order as the others.
+   *
+   * @throws ValidationError with everything that is wrong with the options
+   */
+  addHelmChart(id: string, options: HelmChartOptions): ros.Resource;
 }
 
 /** A cluster whose nodes come from node pools. */

@@ -58,7 +58,7 @@ export interface ServiceAccountProps extends ServiceAccountOptions {
  * with everything granted to it. The ServiceAccount itself is an object in Kubernetes and so of a chart; what it and its
  * pods need to carry is in `annotations` and `podLabels`.
  *
- * Output: `<id>RoleName`.
+ * Outputs: `<id>RoleName` and `<id>ServiceAccount`, a map of its namespace and name.
  */
 export class ServiceAccount extends ros.Construct implements IServiceAccount {
   public readonly namespace: string;
@@ -87,6 +87,8 @@ export class ServiceAccount extends ros.Construct implements IServiceAccount {
     this.roleName = roleName;
     this.role = this.defineRole(props);
     defineOutput(this, 'RoleName', this.role.attrRoleName, 'RAM role of the ServiceAccount');
+    const account = { namespace: this.namespace, name: this.name };
+    defineOutput(this, 'ServiceAccount', account, 'Which ServiceAccount acts as the RAM role');
   }
 
   public addToPolicy(...statements: readonly PolicyStatement[]): void {

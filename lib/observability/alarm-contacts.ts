@@ -3,6 +3,7 @@ import { ContactGroup } from '@alicloud/ros-cdk-cms/lib/contactgroup';
 import * as ros from '@alicloud/ros-cdk-core';
 import { fits } from '../fits';
 import { logicalId } from '../logical-id';
+import { defineOutput } from '../outputs/define-output';
 import { checkObject, checkText, failOn, propsOf, show } from '../problems';
 
 const PERSON = /^[A-Za-z][A-Za-z0-9-]*$/;
@@ -37,6 +38,8 @@ export interface AlarmContactsProps {
  *
  * Defines a contact each and a contact group in CloudMonitor. The same group name serves alert rules elsewhere, such as
  * those of ACK's alert center. Telephones and chat robots are added in CloudMonitor: their addresses are secrets.
+ *
+ * Output: `<id>GroupName`.
  */
 export class AlarmContacts extends ros.Construct implements IAlarmContacts {
   /** A contact group that is already there. */
@@ -61,6 +64,7 @@ export class AlarmContacts extends ros.Construct implements IAlarmContacts {
       describe: groupName,
     });
     this.groupName = ros.Token.asString(group.attrContactGroupName);
+    defineOutput(this, 'GroupName', this.groupName, 'Contact group that is told of alarms');
   }
 
   private check({ mails, groupName }: AlarmContactsProps): void {

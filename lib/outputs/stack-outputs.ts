@@ -1,38 +1,41 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { checkText, failOn, propsOf } from '../problems';
+import type * as ros from '@alicloud/ros-cdk-core';
+import { type IPodIdentity, podIdentity } from '../identity/pod-identity';
+import type { IAlarmContacts } from '../observability/alarm-contacts';
+import type { ILogProject } from '../observability/log-destination';
+import { checkObject, checkText, failOn, propsOf } from '../problems';
 import type { INfsExport } from '../storage/nfs-export';
-import { unresolvedPlaces } from '../unresolved';
+import { OutputError } from './output-error';
+import { OutputResolver } from './output-resolver';
+import { isText, isTextList, isTextMap, isUnknown, parseNested } from './output-value';
+import { howToGet, readOutputs, type StackOutputsSource, shownFile } from './outputs-file';
+import type { ZonedVSwitch } from './zoned-v-switch';
 
-/** A value of a deployment that is not there, or not of the shape it should have. */
-export class OutputError extends Error {
-  public override readonly name = 'OutputError';
-}
-
-/** Where {@link StackOutputs} looks. */
-export interface StackOutputsSource {
-  /** Name of the deployed stack, such as `cluster-tfg`. */
-  readonly stackName: string;
-  /** JSON file that holds the stack's outputs: `{ "<stackName>": { "<OutputKey>": value } }`, or the answer of GetStack. */
-  readonly file: string;
-}
-
-/** A vSwitch and the zone it lies in. */
-export interface ZonedVSwitch {
-  /** Zone id, such as `eu-central-1a`. */
-  readonly zone: string;
-  /** Such as `vsw-gw8…`. */
-  readonly vSwitchId: string;
+/** Where outputs are from, as errors say it. */
+export interface OutputsOrigin {
   /**
-   * Its range, such as `172.16.0.0/22`.
+   * Where a missing one is missing, such as `outputs.json`.
    *
-   * @default - unknown: the outputs are of a deployment that did not declare it yet
+   * @default 'the given values'
    */
-  readonly cidr?: string;
+  readonly place?: string;
+  /**
+   * How to get a missing one, such as `get it with: …`.
+   *
+   * @default 'deploy the stack'
+   */
+  readonly remedy?: string;
+}
+
+/** A bucket, in the words of an `OssVolume`. */
+export interface IBucket {
+  /** Name of the bucket. */
+  readonly bucket: string;
+  /** The region it is in, such as `eu-central-1`. */
+  readonly region: string;
 }
 
 /**
- * What a deployment knows and a manifest needs: the outputs of a stack, read once from a file.
+ * What a deployment knows and a manifest needs: the outputs of a stack, read once.
  *
  * Constructs name their outputs after their own id (`FileStorage` `Site` gives `SiteMountTargetDomain`), so that a
  * value is asked for by the id of the construct that gives it. A value that is missing is an error: no placeholder
@@ -54,12 +57,31 @@ export class StackOutputs {
       ...checkText('stackName', stackName, 'cluster-tfg'),
       ...checkText('file', file, 'outputs.json'),
     ]);
-    return new StackOutputs(source, parseOutputs(source, readJson(source)));
+    return StackOutputs.of(stackName, readOutputs(source), { place: shownFile(source), remedy: howToGet(source) });
+  }
+
+  /**
+   * Outputs that somebody has read already, by key.
+   *
+   * @throws ValidationError when it is not said of which stack, or there are no values
+   */
+  public static of(
+    stackName: string,
+    values: Readonly<Record<string, unknown>>,
+    origin: OutputsOrigin = {},
+  ): StackOutputs {
+    failOn('StackOutputs.of', [
+      ...checkText('stackName', stackName, 'cluster-tfg'),
+      ...checkObject('values', values, "{ ClusterId: 'c0123456789abcdef0123456789abcdef' }"),
+    ]);
+    return new StackOutputs(stackName, new Map(Object.entries(values)), propsOf(origin));
   }
 
   private constructor(
-    private readonly source: StackOutputsSource,
+    /** Name of the stack they are of. */
+    public readonly stackName: string,
     private readonly values: ReadonlyMap<string, unknown>,
+    private readonly origin: OutputsOrigin,
   ) {}
 
   /** The export of the `FileStorage` with this id. Its directory is an output only where it is not the root. */
@@ -68,11 +90,54 @@ export class StackOutputs {
     return { server: this.text(`${id}MountTargetDomain`), path };
   }
 
-  /** The node vSwitches of the `Network` with this id, in the order of its zones. */
+  /** The vSwitches for nodes of the `Network` with this id, in the order of its zones. */
   public nodeVSwitches(id: string): readonly ZonedVSwitch[] {
-    const ids = this.map(`${id}NodeVSwitchIds`);
     const cidrs = this.values.has(`${id}NodeVSwitchCidrs`) ? this.map(`${id}NodeVSwitchCidrs`) : {};
-    return Object.entries(ids).map(([zone, vSwitchId]) => ({ zone, vSwitchId, cidr: cidrs[zone] }));
+    return Object.entries(this.map(`${id}NodeVSwitchIds`)).map(([zone, vSwitchId]) => {
+      return { zone, vSwitchId, cidr: cidrs[zone] };
+    });
+  }
+
+  /** The vSwitches for pods of the `Network` with this id, in the order of its zones. */
+  public podVSwitches(id: string): readonly ZonedVSwitch[] {
+    return Object.entries(this.map(`${id}PodVSwitchIds`)).map(([zone, vSwitchId]) => ({ zone, vSwitchId }));
+  }
+
+  /** The VPC of the `Network` with this id. */
+  public vpcId(id: string): string {
+    return this.text(`${id}VpcId`);
+  }
+
+  /** The id in ACK of the cluster with this construct id. */
+  public clusterId(id: string): string {
+    return this.text(`${id}Id`);
+  }
+
+  /** The `LogProject` with this id. */
+  public logProject(id: string): ILogProject {
+    return { projectName: this.text(`${id}ProjectName`) };
+  }
+
+  /** The `ObjectStorage` with this id; the props of an `OssVolume` take it as it is. */
+  public bucket(id: string): IBucket {
+    return { bucket: this.text(`${id}BucketName`), region: this.text(`${id}Region`) };
+  }
+
+  /**
+   * What `cluster.addServiceAccount` made, for the workload that acts as it.
+   *
+   * @param id of the cluster and of the service account below it, such as `ClusterWeb`
+   */
+  public podIdentity(id: string): IPodIdentity {
+    const account = this.map(`${id}ServiceAccount`);
+    const { namespace, name } = account;
+    if (!namespace || !name) throw this.wrongShape(`${id}ServiceAccount`, account, 'a map of namespace and name');
+    return podIdentity({ namespace, name, roleName: this.text(`${id}RoleName`) });
+  }
+
+  /** The contact group of the `AlarmContacts` with this id. */
+  public alarmContacts(id: string): IAlarmContacts {
+    return { groupName: this.text(`${id}GroupName`) };
   }
 
   /**
@@ -81,8 +146,19 @@ export class StackOutputs {
    * @throws OutputError when there is none, or it is something else
    */
   public text(key: string): string {
-    const value = this.find(key);
+    const value = this.value(key);
     if (!isText(value)) throw this.wrongShape(key, value, 'a text');
+    return value;
+  }
+
+  /**
+   * An output that is a list of texts.
+   *
+   * @throws OutputError when there is none, or it is something else
+   */
+  public list(key: string): readonly string[] {
+    const value = parseNested(this.value(key));
+    if (!isTextList(value)) throw this.wrongShape(key, value, 'a list of texts');
     return value;
   }
 
@@ -92,102 +168,58 @@ export class StackOutputs {
    * @throws OutputError when there is none, or it is something else
    */
   public map(key: string): Readonly<Record<string, string>> {
-    const value = parseMap(this.find(key));
+    const value = parseNested(this.value(key));
     if (!isTextMap(value)) throw this.wrongShape(key, value, 'a map of texts');
     return value;
   }
 
-  private find(key: string): unknown {
+  /**
+   * An output, whatever it is.
+   *
+   * @throws OutputError when there is none
+   */
+  public value(key: string): unknown {
     const value = this.values.get(key);
     if (isUnknown(value)) throw this.missing(key);
     return value;
   }
 
+  /**
+   * One value of an output that is a map or a list.
+   *
+   * @throws OutputError when there is none
+   */
+  public part(key: string, part: string): unknown {
+    const whole = parseNested(this.value(key));
+    if (typeof whole === 'object' && whole !== null && Object.hasOwn(whole, part)) {
+      return (whole as Readonly<Record<string, unknown>>)[part];
+    }
+    throw this.wrongShape(key, whole, `a map or a list with '${part}'`);
+  }
+
+  /**
+   * What puts the outputs into the manifests of a cdk8s app wherever a construct of that stack was handed to a chart:
+   * `new App({ resolvers: [outputs.resolver(stack)] })`. A value that no construct declared as an output is an error.
+   *
+   * @param stack the stack that was deployed, as this program defines it
+   * @throws ValidationError when it is another stack
+   */
+  public resolver(stack: ros.Stack): OutputResolver {
+    return new OutputResolver(stack, this);
+  }
+
   private missing(key: string): OutputError {
     const known = [...this.values.keys()].sort().join(', ') || 'none';
+    const { place = 'the given values', remedy = 'deploy the stack' } = this.origin;
     return new OutputError(
-      `output '${key}' of stack '${this.source.stackName}' has no value in ${shown(this.source.file)} (it has: ${known}); ${howToGet(this.source)}`,
+      `output '${key}' of stack '${this.stackName}' has no value in ${place} (it has: ${known}); ${remedy}`,
     );
   }
 
   private wrongShape(key: string, value: unknown, expected: string): OutputError {
+    const { place = 'the given values', remedy = 'deploy the stack' } = this.origin;
     return new OutputError(
-      `output '${key}' of stack '${this.source.stackName}' in ${shown(this.source.file)} should be ${expected}, got ${JSON.stringify(value)}; ${howToGet(this.source)}`,
+      `output '${key}' of stack '${this.stackName}' in ${place} should be ${expected}, got ${JSON.stringify(value)}; ${remedy}`,
     );
   }
-}
-
-function readJson(source: StackOutputsSource): unknown {
-  let content: string;
-  try {
-    content = readFileSync(source.file, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new OutputError(
-      `the outputs file ${shown(source.file)} of stack '${source.stackName}' ${reason}; ${howToGet(source)}`,
-    );
-  }
-  try {
-    return JSON.parse(content);
-  } catch {
-    throw new OutputError(`the outputs file ${shown(source.file)} is not JSON; ${howToGet(source)}`);
-  }
-}
-
-function parseOutputs(source: StackOutputsSource, json: unknown): ReadonlyMap<string, unknown> {
-  const answer = Array.isArray(json) ? json : (json as { Outputs?: unknown } | null)?.Outputs;
-  if (Array.isArray(answer)) {
-    checkStackName(source, json);
-    return new Map(answer.map((output) => [String(output?.OutputKey), output?.OutputValue]));
-  }
-  const stack = (json as Record<string, unknown> | null)?.[source.stackName];
-  if (typeof stack === 'object' && stack !== null) return new Map(Object.entries(stack));
-  const stacks = typeof json === 'object' && json !== null ? Object.keys(json).sort().join(', ') : '';
-  throw new OutputError(
-    `the outputs file ${shown(source.file)} has no stack '${source.stackName}' (it has: ${stacks || 'none'}); ${howToGet(source)}`,
-  );
-}
-
-/** The answer of GetStack says whose outputs these are. */
-function checkStackName(source: StackOutputsSource, answer: unknown): void {
-  const { StackName: name = source.stackName } = answer as { StackName?: unknown };
-  if (name === source.stackName) return;
-  throw new OutputError(
-    `the outputs file ${shown(source.file)} is of stack '${name}', not '${source.stackName}'; ${howToGet(source)}`,
-  );
-}
-
-/** Some tools write a map as its JSON text. */
-function parseMap(value: unknown): unknown {
-  if (typeof value !== 'string' || !value.startsWith('{')) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
-function howToGet({ stackName, file }: StackOutputsSource): string {
-  return `get it with: ros-cdk deploy ${stackName} --outputs-file ${shown(file)}`;
-}
-
-function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path === '' || path.startsWith('..') ? file : path;
-}
-
-/** Nothing, or what a tool writes in place of a value that is not known yet; so in part, too. */
-function isUnknown(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() === '' || unresolvedPlaces(value).length > 0;
-  if (typeof value !== 'object' || value === null) return value === undefined || value === null;
-  const parts = Object.values(value);
-  return parts.length === 0 || parts.some(isUnknown);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isTextMap(value: unknown): value is Record<string, string> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
 }

@@ -5,7 +5,7 @@ import { fits } from '../fits';
 import type { IGrantee } from '../identity/policy-statement';
 import { logicalId } from '../logical-id';
 import { defineOutput } from '../outputs/define-output';
-import { checkMethods, failOn, propsOf, show, valueProblems } from '../problems';
+import { checkMethods, checkText, failOn, propsOf, show, valueProblems } from '../problems';
 import { DataRetention } from './data-retention';
 import { prefixProblems, readStatements, readWriteStatements } from './object-access';
 import { Redundancy } from './redundancy';
@@ -36,6 +36,13 @@ export interface IObjectStorage extends ros.IConstruct {
 export interface BucketAttributes {
   /** Such as `site-1234567890123456`. */
   readonly bucketName: string;
+
+  /**
+   * The region it is in, such as `eu-central-1`.
+   *
+   * @default - that of the stack
+   */
+  readonly region?: string;
 }
 
 /** Options of an {@link ObjectStorage}. */
@@ -98,10 +105,10 @@ abstract class ObjectStorageBase extends ros.Construct implements IObjectStorage
  * it, `grantRead` and `grantReadWrite` say. ROS has no rule that ends old versions: they stay, and are billed, until
  * somebody adds one.
  *
- * Output: `<id>BucketName`.
+ * Outputs: `<id>BucketName` and `<id>Region`.
  */
 export class ObjectStorage extends ObjectStorageBase {
-  /** A bucket that is already there. Gives the same output as a new one. */
+  /** A bucket that is already there. Gives the same outputs as a new one. */
   public static fromBucketAttributes(scope: ros.Construct, id: string, attributes: BucketAttributes): IObjectStorage {
     return new ImportedObjectStorage(scope, id, attributes);
   }
@@ -121,7 +128,7 @@ export class ObjectStorage extends ObjectStorageBase {
     checkName(this, this.bucketName);
     const bucket = this.defineBucket(redundancy, retention);
     if (retention.keepsData) bucket.applyRemovalPolicy(ros.RemovalPolicy.RETAIN);
-    defineOutput(this, 'BucketName', bucket.attrName, 'Name of the bucket');
+    defineOutputs(this, ros.RosPseudo.region);
   }
 
   private defaultName(): string {
@@ -170,11 +177,17 @@ class ImportedObjectStorage extends ObjectStorageBase {
 
   constructor(scope: ros.Construct, id: string, attributes: BucketAttributes) {
     super(scope, id);
-    const { bucketName } = propsOf(attributes);
+    const { bucketName, region = ros.RosPseudo.region } = propsOf(attributes);
     checkName(this, bucketName);
+    failOn(this, checkText('region', region, 'eu-central-1'));
     this.bucketName = bucketName;
-    defineOutput(this, 'BucketName', bucketName, 'Name of the bucket');
+    defineOutputs(this, region);
   }
+}
+
+function defineOutputs(storage: IObjectStorage & ros.Construct, region: string): void {
+  defineOutput(storage, 'BucketName', storage.bucketName, 'Name of the bucket');
+  defineOutput(storage, 'Region', region, 'Region of the bucket');
 }
 
 function checkName(place: IPlace, name: unknown): void {

@@ -11,7 +11,8 @@ const stack = new PlatformStack(new ros.App(), 'web');
 const network = new Network(stack, 'Network', { cidr: '172.16.0.0/16', zones: ['eu-central-1a', 'eu-central-1b'] });
 const nfs = new FileStorage(stack, 'Site', { network });
 const FIX =
-  "take it from the outputs of a deployment, e.g. StackOutputs.fromFile({ stackName: 'web', file: 'outputs.json' }).nfsExport('Site')";
+  "take it from the outputs of a deployment, e.g. const outputs = StackOutputs.fromFile({ stackName: 'web', file: 'outputs.json' }); " +
+  'new App({ resolvers: [outputs.resolver(stack)] })';
 
 const volume = (chart: Chart) => new NasVolume(chart, 'Site', { nfs, capacity: Size.gibibytes(20) });
 
