@@ -1,0 +1,105 @@
+import { DeployError } from '../deploy-error';
+import { collectionPath } from './discovery';
+import type { KubeObject } from './kube-object';
+import { groupOf, type ObjectName, objectKey, showName } from './object-name';
+import { serverSideApply } from './server-side-apply';
+import type { Session } from './session';
+
+/** Which platform, and where it is remembered what belongs to it. */
+export interface InventoryOptions {
+  /** Name of the platform, such as that of its stack: a DNS label. */
+  readonly platform: string;
+  /**
+   * Namespace of the ConfigMap `ackb-<platform>`; must be there already.
+   *
+   * @default default
+   */
+  readonly inventoryNamespace?: string;
+}
+
+/**
+ * What applies of one platform made: a ConfigMap with a line for each object.
+ *
+ * Not the label of an ApplySet (KEP-3659), which every object would have to carry: what is sent would no longer be what
+ * is written, CustomResourceDefinitions included. And not a label such as `app.kubernetes.io/managed-by` either: it
+ * does not say which platform, and copies of an object copy it.
+ */
+export class Inventory {
+  private readonly name: ObjectName;
+  private text = '';
+
+  constructor(
+    private readonly session: Session,
+    { platform, inventoryNamespace = 'default' }: InventoryOptions,
+  ) {
+    if (!/^[a-z0-9]([a-z0-9-]{0,56}[a-z0-9])?$/.test(platform)) {
+      throw new DeployError(
+        `'platform' must be lower-case letters, digits and dashes, 58 at most, e.g. 'web', got '${platform}'`,
+        2,
+      );
+    }
+    this.name = { apiVersion: 'v1', kind: 'ConfigMap', namespace: inventoryNamespace, name: `ackb-${platform}` };
+  }
+
+  /** What is remembered; nothing before the first apply. */
+  public async read(): Promise<ObjectName[]> {
+    const found = await this.session.client.tryGet<KubeObject>(this.path, showName(this.name));
+    const data = (found?.data ?? {}) as Readonly<Record<string, string>>;
+    this.text = JSON.stringify(data);
+    return Object.entries(data).flatMap(([kind, lines]) => parse(kind, lines));
+  }
+
+  /** Remembers these and no others; does nothing where that is so already. */
+  public async write(objects: readonly ObjectName[]): Promise<void> {
+    const data = render(objects);
+    if (JSON.stringify(data) === this.text) return;
+    const { apiVersion, kind, namespace, name } = this.name;
+    const body = { apiVersion, kind, metadata: { namespace, name }, data };
+    await serverSideApply(this.session.client, { name: this.name, path: this.path }, body, { force: true });
+    this.text = JSON.stringify(data);
+  }
+
+  private get path(): string {
+    const collection = collectionPath('v1', { plural: 'configmaps', isNamespaced: true }, this.name.namespace);
+    return `${collection}/${this.name.name}`;
+  }
+}
+
+/** Both, each object once. */
+export function union(one: readonly ObjectName[], other: readonly ObjectName[]): ObjectName[] {
+  return [...new Map([...one, ...other].map((object) => [objectKey(object), object])).values()];
+}
+
+/** What one has and the other has not. */
+export function without(all: readonly ObjectName[], those: readonly ObjectName[]): ObjectName[] {
+  const keys = new Set(those.map(objectKey));
+  return all.filter((object) => !keys.has(objectKey(object)));
+}
+
+/** A key for each kind (`Deployment.v1.apps`), a line for each object (`web/site`), in order. */
+function render(objects: readonly ObjectName[]): Record<string, string> {
+  const lines = new Map<string, string[]>();
+  for (const { apiVersion, kind, namespace, name } of objects) {
+    const key = [kind, apiVersion.split('/').at(-1), groupOf(apiVersion)].filter(Boolean).join('.');
+    const line = namespace === undefined ? name : `${namespace}/${name}`;
+    const others = lines.get(key);
+    if (others) others.push(line);
+    else lines.set(key, [line]);
+  }
+  return Object.fromEntries([...lines].sort(byKey).map(([key, names]) => [key, names.sort().join('\n')]));
+}
+
+function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
+function parse(key: string, lines: string): ObjectName[] {
+  const [kind = '', version = '', ...group] = key.split('.');
+  const apiVersion = group.length > 0 ? `${group.join('.')}/${version}` : version;
+  return lines.split('\n').map((line) => {
+    const [first = '', second] = line.split('/');
+    return second === undefined
+      ? { apiVersion, kind, name: first }
+      : { apiVersion, kind, namespace: first, name: second };
+  });
+}

@@ -1,0 +1,94 @@
+import { inParallel } from '../in-parallel';
+import { ifAllowed } from './api-error';
+import type { Remark } from './apply-event';
+import type { ApplyOptions } from './apply-manifests';
+import { changedPaths } from './changed-paths';
+import { Inventory, without } from './inventory';
+import type { KubeObject } from './kube-object';
+import { type ObjectName, showName } from './object-name';
+import { type PlacedObject, placeAll } from './placed-object';
+import { planRemovals } from './prune';
+import { readManifests } from './read-manifests';
+import { givesUpReplicas, isScalable, replicasOf, withReplicas } from './replicas';
+import { serverSideApply } from './server-side-apply';
+import { inSession, type Session } from './session';
+import { inWaves } from './waves';
+
+/** What an apply would do with an object. */
+export interface PlannedObject {
+  readonly object: ObjectName;
+  readonly action: 'create' | 'change' | 'unchanged';
+  /** What would change: `spec.template.spec.containers[0].image`. Values may be secret and are left out. */
+  readonly paths: readonly string[];
+  /** Whether the server looked at it; it cannot as long as the namespace or the kind is not there. */
+  readonly isChecked: boolean;
+}
+
+/** What an apply would do. */
+export interface ApplyPlan {
+  readonly objects: readonly PlannedObject[];
+  /** What a prune would remove, in that order. */
+  readonly removed: readonly ObjectName[];
+  /** What is no longer in the manifests and would be kept. */
+  readonly kept: readonly Remark[];
+}
+
+/** See {@link planApply}. */
+export type PlanOptions = Omit<ApplyOptions, 'wait' | 'timeout' | 'jobs'>;
+
+/**
+ * What {@link applyManifests} would do, by a dry run of the server, which changes nothing.
+ *
+ * @throws DeployError where the server would refuse an object
+ */
+export function planApply(options: PlanOptions): Promise<ApplyPlan> {
+  return inSession(options, 'stopped; nothing was changed', async (session) => {
+    const placed = await placeAll(readManifests(options.manifests), session);
+    const names = placed.map(({ name }) => name);
+    const gone = without(await new Inventory(session, options).read(), names);
+    const { removed, kept } = await planRemovals(gone, options.prune ?? {}, session);
+    const sorted = inWaves(placed).flatMap(({ batches }) => batches.flat());
+    const existing = await namespacesOf(sorted, session);
+    return {
+      objects: await inParallel(sorted, (one) => plan(one, session, existing, options.force)),
+      removed: removed.map(({ object }) => object),
+      kept,
+    };
+  });
+}
+
+/** The namespaces of the objects, as far as there are any. */
+async function namespacesOf(placed: readonly PlacedObject[], { client }: Session): Promise<ReadonlySet<string>> {
+  const names = [...new Set(placed.flatMap(({ name: { namespace } }) => namespace ?? []))];
+  const found = await inParallel(names, async (name) => {
+    const path = `/api/v1/namespaces/${encodeURIComponent(name)}`;
+    // who may work in a namespace may not always see it
+    const asked = client.tryGet(path, `Namespace ${name}`).then((namespace) => namespace !== undefined);
+    return (await ifAllowed(asked)) === false ? [] : [name];
+  });
+  return new Set(found.flat());
+}
+
+async function plan(
+  placed: PlacedObject,
+  { client }: Session,
+  namespaces: ReadonlySet<string>,
+  force?: boolean,
+): Promise<PlannedObject> {
+  const { name, path, isOfNewKind } = placed;
+  if (isOfNewKind || (name.namespace !== undefined && !namespaces.has(name.namespace))) {
+    return { object: name, action: 'create', paths: [], isChecked: false };
+  }
+  const live = await client.tryGet<KubeObject>(path, showName(name));
+  const after = await serverSideApply(client, placed, asHandedOver(placed, live), { force, dryRun: true });
+  if (!live) return { object: name, action: 'create', paths: [], isChecked: true };
+  const paths = changedPaths(live, after);
+  return { object: name, action: paths.length > 0 ? 'change' : 'unchanged', paths, isChecked: true };
+}
+
+/** A dry run cannot hand anything over, so it says the number that will stay. */
+function asHandedOver(placed: PlacedObject, live: KubeObject | undefined): KubeObject {
+  const replicas = live && replicasOf(live);
+  if (!live || replicas === undefined || !isScalable(placed) || !givesUpReplicas(placed, live)) return placed.object;
+  return withReplicas(placed.object, replicas);
+}

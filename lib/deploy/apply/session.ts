@@ -1,0 +1,73 @@
+import { DeployError } from '../deploy-error';
+import type { RetryLimits } from '../retry';
+import { ApiClient } from './api-client';
+import type { ApplyEvent } from './apply-event';
+import { Discovery } from './discovery';
+import { type KubeconfigOptions, openKubeconfig } from './kubeconfig';
+
+/** How fast things go; for tests. */
+export interface Pace {
+  readonly retry?: RetryLimits;
+  /**
+   * Milliseconds between two looks at what is waited for.
+   *
+   * @default 2000
+   */
+  readonly look?: number;
+  /**
+   * Milliseconds until a connection must stand.
+   *
+   * @default 10000
+   */
+  readonly connectWithin?: number;
+  /**
+   * Milliseconds that an answer may take.
+   *
+   * @default 60000
+   */
+  readonly answerWithin?: number;
+}
+
+/** With whom an apply speaks, and to whom it reports. */
+export interface SessionOptions extends KubeconfigOptions {
+  /** @default - nobody is told */
+  readonly report?: (event: ApplyEvent) => void;
+  /** Stops what is under way. @default - nothing does */
+  readonly signal?: AbortSignal;
+  /** @default - that of a real cluster */
+  readonly pace?: Pace;
+}
+
+/** One apply's connection. */
+export interface Session {
+  readonly client: ApiClient;
+  readonly discovery: Discovery;
+  readonly report: (event: ApplyEvent) => void;
+  readonly signal?: AbortSignal;
+  readonly look: number;
+}
+
+/**
+ * Opens a connection, and closes it whatever happens.
+ *
+ * @param stopped what to say when the signal stopped it
+ */
+export async function inSession<T>(
+  options: SessionOptions,
+  stopped: string,
+  task: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { report = () => {}, signal, pace: { look = 2000, ...pace } = {} } = options;
+  const client = new ApiClient(await openKubeconfig(options), {
+    ...pace,
+    signal,
+    onRetry: (subject, reason) => report({ type: 'retrying', subject, reason }),
+  });
+  try {
+    return await task({ client, discovery: new Discovery(client), report, signal, look });
+  } catch (error) {
+    throw signal?.aborted && !(error instanceof DeployError) ? new DeployError(stopped) : error;
+  } finally {
+    await client.close();
+  }
+}
