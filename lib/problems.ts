@@ -83,15 +83,19 @@ export function checkChoice(prop: string, value: unknown, choices: readonly stri
   return [`'${prop}' must be ${choices.map((choice) => `'${choice}'`).join(' or ')}, got ${show(value)}`];
 }
 
+/** The largest that APIs keep as a whole number of 32 bits. */
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
 /** Problems of a whole number that has to lie in a range. */
 export function checkInteger(
   prop: string,
   value: unknown,
   range: { readonly min: number; readonly max?: number; readonly example?: number },
 ): string[] {
-  const { min, max = Number.MAX_SAFE_INTEGER, example = min } = range;
+  const { min, max = LARGEST_INTEGER, example = min } = range;
   if (value === undefined || (isInteger(value) && value >= min && value <= max)) return [];
-  const allowed = range.max === undefined ? `${min} or more` : `${min} to ${max}`;
+  const isTooLarge = isInteger(value) && value > max;
+  const allowed = range.max === undefined && !isTooLarge ? `${min} or more` : `${min} to ${max}`;
   return [`'${prop}' must be a whole number, ${allowed}, got ${show(value)}, e.g. ${example}`];
 }
 

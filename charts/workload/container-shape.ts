@@ -1,4 +1,4 @@
-import { checkInstance, checkList, checkText, show } from '../../lib/problems';
+import { checkInstance, checkList, checkText, show, switchProblems } from '../../lib/problems';
 import { checkObject, checkTextMap, checkTexts, ifGiven } from '../object/shape';
 import type { IVolume, Mount } from '../storage/volume';
 import type { ServingContainerProps } from './container';
@@ -26,12 +26,26 @@ export function checkContainerShape(at: string, props: ServingContainerProps): s
 }
 
 function checkResourcesShape(prop: string, resources: object): string[] {
-  const example = "{ requests: { cpu: '100m', memory: '128Mi' } }";
-  const problems = checkObject(prop, resources, example);
+  const problems = checkObject(prop, resources, "{ requests: { cpu: '100m', memory: '128Mi' } }");
   if (problems.length > 0) return problems;
-  return Object.entries(resources).flatMap(([name, amounts]) =>
-    ifGiven(amounts, (given) => checkObject(`${prop}.${name}`, given, "{ cpu: '100m', memory: '128Mi' }")),
-  );
+  return [
+    ...checkKeys(prop, resources, ['requests', 'limits']),
+    ...Object.entries(resources).flatMap(([name, amounts]) =>
+      ifGiven(amounts, (given) => checkAmountsShape(`${prop}.${name}`, given)),
+    ),
+  ];
+}
+
+function checkAmountsShape(prop: string, amounts: object): string[] {
+  const problems = checkObject(prop, amounts, "{ cpu: '100m', memory: '128Mi' }");
+  return problems.length > 0 ? problems : checkKeys(prop, amounts, ['cpu', 'memory']);
+}
+
+/** What would stand in the manifest as it is. */
+function checkKeys(prop: string, object: object, allowed: readonly string[]): string[] {
+  return Object.keys(object)
+    .filter((key) => !allowed.includes(key))
+    .map((key) => `'${prop}' has '${key}', and takes ${allowed.join(' and ')} only`);
 }
 
 function checkProbes(prop: string, probes: object): string[] {
@@ -53,6 +67,7 @@ function checkMounts(prop: string, mounts: readonly Mount[]): string[] {
       ...checkVolume(`${at}.volume`, mount.volume),
       ...checkText(`${at}.path`, mount.path, '/data'),
       ...ifGiven(mount.subPath, (given) => checkSubPath(`${at}.subPath`, given)),
+      ...switchProblems({ [`${at}.readOnly`]: mount.readOnly }),
     ];
   });
 }

@@ -44,7 +44,7 @@ export interface KnativeServiceProps extends KnativeContainerProps {
    */
   readonly maxConcurrency?: number;
   /**
-   * An answer takes so many seconds at most.
+   * An answer takes so many seconds at most; 600 unless Knative is set up for more.
    *
    * @default - as Knative is set up: 300
    */
@@ -83,11 +83,16 @@ export interface KnativeServiceProps extends KnativeContainerProps {
 
 const EXAMPLE = "{ target: Target.ack({ podNetwork: 'terway' }), image: 'registry.example.com/shop:1.0', port: 8080 }";
 
+/** What Knative sets itself, and where its own container listens (Knative serving: `k8s_validation.go`). */
+const RESERVED_ENV = ['PORT', 'K_SERVICE', 'K_CONFIGURATION', 'K_REVISION'];
+const RESERVED_PORTS = [8008, 8012, 8013, 8022, 9090, 9091];
+
 /** Knative serving: "Configuring private Services". */
 const PRIVATE = { 'networking.knative.dev/visibility': 'cluster-local' };
 
 /**
- * A web application that Knative runs and scales by its requests. Needs Knative in the cluster, such as ACK's.
+ * A web application that Knative runs and scales by its requests. Needs Knative in the cluster, such as ACK's: 1.13 or
+ * newer, as older ones refuse a volume at `/tmp`; for those give `scratch: []`.
  *
  * Defines a Service of `serving.knative.dev/v1`, and where it never rests a PodDisruptionBudget.
  */
@@ -125,7 +130,7 @@ export class KnativeService extends Construct {
     this.selector = selectorOf(identity);
     this.labels = { ...props.labels, ...labelsOf(identity) };
     failOn(this, this.check());
-    failOn(this, checkFields(props.env ?? {}));
+    failOn(this, [...checkEnv(props.env ?? {}), ...checkPort(props.port)]);
 
     this.service = this.defineService();
     this.podDisruptionBudget = this.definePodDisruptionBudget();
@@ -168,14 +173,14 @@ export class KnativeService extends Construct {
   }
 
   private renderContainer(): object {
-    const { image, command, args, env = {}, envFrom = [], resources = DEFAULT_RESOURCES, port, readyPath } = this.props;
+    const { image, command, args, env = {}, envFrom, resources = DEFAULT_RESOURCES, port, readyPath } = this.props;
     return {
       name: this.container.name,
       image,
       command,
       args,
       env: unlessEmpty(renderEnv(env)),
-      envFrom: unlessEmpty(envFrom.map((source) => source._render())),
+      envFrom: unlessEmpty((envFrom ?? []).map((source) => source._render())),
       ports: [{ name: 'http1', containerPort: port }],
       resources,
       // Knative sets nothing for a whole pod, unless its operator allows it
@@ -226,11 +231,17 @@ function withoutGroup({ fsGroup, ...context }: ReturnType<PodSecurity['_renderPo
   return context;
 }
 
-/** Knative refuses fields of the pod as values, unless its operator allows them. */
-function checkFields(env: Env): string[] {
-  return renderEnv(env)
-    .filter(({ valueFrom }) => valueFrom?.fieldRef)
-    .map(({ name }) => `'env.${name}' is a field of the pod, which Knative does not give; leave it out`);
+/** Knative refuses what it sets itself, and fields of the pod as values, unless its operator allows them. */
+function checkEnv(env: Env): string[] {
+  return renderEnv(env).flatMap(({ name, valueFrom }) => [
+    ...(RESERVED_ENV.includes(name) ? [`'env.${name}' is set by Knative; leave it out`] : []),
+    ...(valueFrom?.fieldRef ? [`'env.${name}' is a field of the pod, which Knative does not give; leave it out`] : []),
+  ]);
+}
+
+function checkPort(port: number): string[] {
+  if (!RESERVED_PORTS.includes(port)) return [];
+  return [`'port' must not be one of Knative's own, ${RESERVED_PORTS.join(', ')}, got ${port}, e.g. 8080`];
 }
 
 function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { checkChoice, checkInteger } from '../../lib/problems';
 import type { Construct } from '../construct';
-import type { AlbGateway } from '../exposure/alb-gateway';
+import type { AlbGateway } from '../exposure/alb/alb-gateway';
 import { checkObject, ifGiven } from '../object/shape';
 import { combineScalings } from '../scaling/i-scaling';
 import { renderClaimTemplates } from './container-storage';

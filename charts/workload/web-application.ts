@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from '../construct';
-import type { AlbGateway } from '../exposure/alb-gateway';
+import type { AlbGateway } from '../exposure/alb/alb-gateway';
 import { Exposure } from '../exposure/exposure';
 import { checkObject, ifGiven } from '../object/shape';
 import { combineScalings } from '../scaling/i-scaling';

@@ -133,6 +133,11 @@ test('fails for a file whose path makes too long a key', () => {
   expect(failing({ files: { [path.slice(1)]: '' } })).not.toThrow('at most 250 characters');
 });
 
+test('fails for a readOnly that is a text', () => {
+  const mounts = [{ volume: claim, path: '/site', readOnly: 'yes' as never }];
+  expect(failing({ mounts })).toThrow("'mounts[0].readOnly' must be true or false, got 'yes'");
+});
+
 test.each(['/a', '../a', 'a/..', ''])('fails for %p inside a volume', (subPath) => {
   expect(failing({ mounts: [{ volume: claim, path: '/site', subPath }] })).toThrow(
     `'mounts[0].subPath' must be a directory inside the volume without '..', got '${subPath}', e.g. 'uploads'`,

@@ -79,6 +79,8 @@ test.each([
     { env: { NAME: EnvValue.fromField('metadata.name') } },
     "'env.NAME' is a field of the pod, which Knative does not give; leave it out",
   ],
+  [{ env: { PORT: '80' } }, "'env.PORT' is set by Knative; leave it out"],
+  [{ port: 8012 }, "'port' must not be one of Knative's own, 8008, 8012, 8013, 8022, 9090, 9091, got 8012, e.g. 8080"],
   [{ visibility: 'all' }, "'visibility' must be 'cluster' or 'public', got 'all'"],
   [{ maxConcurrency: 0 }, "'maxConcurrency' must be a whole number, 1 or more, got 0, e.g. 200"],
   [{ timeoutSeconds: 0 }, "'timeoutSeconds' must be a whole number, 1 or more, got 0, e.g. 60"],
@@ -88,6 +90,11 @@ test.each([
   [{ name: 'A' }, "'name' must be a DNS label"],
 ])('fails for %p', (props, message) => {
   expect(failing(props)).toThrow(message);
+});
+
+test('nothing is mounted at /tmp where that is said, as for a Knative that refuses it', () => {
+  const { spec } = knative({ scratch: [], envFrom: null as never }).Service.spec.template;
+  expect(spec).not.toHaveProperty('volumes');
 });
 
 test('fails without props', () => {

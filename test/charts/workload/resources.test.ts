@@ -25,3 +25,10 @@ test('fails for a request above its limit', () => {
     "'resources.requests.memory' must not be above its limit, got 1Gi of at most 1000Mi",
   );
 });
+
+test.each([
+  [{ cpu: '1' }, "'resources' has 'cpu', and takes requests and limits only"],
+  [{ limits: { gpu: '1' } }, "'resources.limits' has 'gpu', and takes cpu and memory only"],
+])('fails for what would stand in the manifest as it is: %j', (resources, message) => {
+  expect(failing(resources as Resources)).toThrow(message);
+});

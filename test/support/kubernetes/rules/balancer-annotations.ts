@@ -2,7 +2,7 @@ import { below, type Problems, show } from '../../plain-json';
 import type { Manifest } from '../manifest';
 
 /** What an annotation may say: any text, one of some words, a range of whole numbers, or a form. */
-type Values = 'any' | readonly string[] | { readonly min: number; readonly max?: number } | RegExp;
+export type Values = 'any' | readonly string[] | { readonly min: number; readonly max?: number } | RegExp;
 
 const SWITCH = ['on', 'off'] as const;
 const TRUTH = ['true', 'false'] as const;
@@ -106,6 +106,7 @@ const LOAD_BALANCER: Readonly<Record<string, Values>> = {
   'health-check-uri': /^\//,
   'health-check-httpcode': CODES,
   'health-check-method': ['head', 'get'],
+  'health-check-connect-port': { min: 1, max: 65_535 },
   'health-check-interval': { min: 1, max: 50 },
   'healthy-threshold': { min: 2, max: 10 },
   'unhealthy-threshold': { min: 2, max: 10 },
@@ -123,7 +124,7 @@ const LOAD_BALANCER: Readonly<Record<string, Values>> = {
 };
 
 /** By prefix: of these nothing but what is listed is read, and the server takes every word. */
-const KNOWN: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
+export const BALANCER_ANNOTATIONS: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   'alb.ingress.kubernetes.io/': ALB,
   'nginx.ingress.kubernetes.io/': NGINX,
   'mse.ingress.kubernetes.io/': MSE,
@@ -139,7 +140,7 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
 /** What load balancers and Ingress controllers are told in annotations: a misspelt one is ignored in silence. */
 export function* checkBalancerAnnotations({ metadata }: Manifest): Problems {
   for (const [key, value] of Object.entries(metadata.annotations ?? {})) {
-    const [prefix, known] = Object.entries(KNOWN).find(([start]) => key.startsWith(start)) ?? [];
+    const [prefix, known] = Object.entries(BALANCER_ANNOTATIONS).find(([start]) => key.startsWith(start)) ?? [];
     if (prefix === undefined) continue;
     const at = below('metadata.annotations', key);
     const values = known?.[key.slice(prefix.length)];
@@ -148,14 +149,16 @@ export function* checkBalancerAnnotations({ metadata }: Manifest): Problems {
   }
 }
 
-function fits(value: string, values: Values): boolean {
+/** Whether an annotation may say this. */
+export function fits(value: string, values: Values): boolean {
   if (values === 'any') return value !== '';
   if (values instanceof RegExp) return values.test(value);
   if (!('min' in values)) return values.includes(value);
   return /^-?\d+$/.test(value) && Number(value) >= values.min && Number(value) <= (values.max ?? Infinity);
 }
 
-function describe(values: Values): string {
+/** What an annotation may say, in words. */
+export function describe(values: Values): string {
   if (values === 'any') return 'a text';
   if (values instanceof RegExp) return `such as ${values.source}`;
   if (!('min' in values)) return `one of ${values.join(', ')}`;
