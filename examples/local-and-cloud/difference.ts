@@ -7,8 +7,8 @@ import { defineShop } from './shop';
 const [local, cloud] = [render(PLACES.local), render(PLACES.cloud)];
 const names = [...new Set([...Object.keys(local), ...Object.keys(cloud)])];
 const changed = names.filter((name) => local[name] !== cloud[name]);
-for (const name of changed) say(name, ...describe(local[name], cloud[name]), '');
-say(`${names.length - changed.length} of ${names.length} objects are the same`);
+const lines = changed.flatMap((name) => [name, ...describe(local[name], cloud[name]), '']);
+console.log([...lines, `${names.length - changed.length} of ${names.length} objects are the same`].join('\n'));
 
 /** The objects as text, by kind and name. */
 function render(place: Place): Readonly<Record<string, string>> {
@@ -23,8 +23,4 @@ function render(place: Place): Readonly<Record<string, string>> {
 function describe(before: string | undefined, after: string | undefined): string[] {
   if (before === undefined) return ['+ in the cloud only'];
   return after === undefined ? ['- local only'] : diffLines(before, after);
-}
-
-function say(...lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
 }
