@@ -4,17 +4,13 @@ export { type ISize, Size } from '../lib/size';
 export { type NasFileSystemType, NasStorage } from '../lib/storage/nas-storage';
 export { AccessList } from './exposure/access-list';
 export { AddressType } from './exposure/address-type';
-export type { AlbExposureProps, AlbRouteProps, OwnAlbProps, SharedAlbProps } from './exposure/alb-exposure';
-export { AlbGateway, type AlbGatewayProps, type AlbPlacement, type IAlbGateway } from './exposure/alb-gateway';
-export { AlbListener, type HttpsListenerProps, type ListenerOptions } from './exposure/alb-listener';
-export { AlbReuse } from './exposure/alb-reuse';
-export { type AlbAccessLog, AlbEdition, type AlbSettings } from './exposure/alb-settings';
-export { AlbTls } from './exposure/alb-tls';
-export { BackendProtocol } from './exposure/backend-protocol';
-export { Canary } from './exposure/canary';
-export type { ClassicLoadBalancerProps } from './exposure/classic-load-balancer';
+export type { AlbExposureProps, AlbRouteProps, OwnAlbProps, SharedAlbProps } from './exposure/alb/alb-exposure';
+export { AlbGateway, type AlbGatewayProps, type AlbPlacement, type IAlbGateway } from './exposure/alb/alb-gateway';
+export { AlbListener, type HttpsListenerProps, type ListenerOptions } from './exposure/alb/alb-listener';
+export { AlbReuse } from './exposure/alb/alb-reuse';
+export { type AlbAccessLog, AlbEdition, type AlbSettings } from './exposure/alb/alb-settings';
+export { AlbTls } from './exposure/alb/alb-tls';
 export type { ClusterIpProps } from './exposure/cluster-ip';
-export type { Cors } from './exposure/cors';
 export type {
   ExposedApplication,
   ExposureObjects,
@@ -24,19 +20,23 @@ export type {
   ServiceExposure,
 } from './exposure/exposed-application';
 export { Exposure } from './exposure/exposure';
-export type { HostRoute } from './exposure/ingress';
-export { IngressClass, type IngressClassParameters, type IngressClassProps } from './exposure/ingress-class';
-export { IngressController } from './exposure/ingress-controller';
-export { IngressTls } from './exposure/ingress-tls';
-export type { LoadBalancerProps } from './exposure/load-balancer-exposure';
-export type { IAddressPool, MetalLbProps } from './exposure/metal-lb';
-export type { MseExposureProps } from './exposure/mse-exposure';
-export { type IMseGateway, MseGateway, type MseGatewayProps, MseSize } from './exposure/mse-gateway';
-export { MseTracing } from './exposure/mse-tracing';
-export type { NetworkLoadBalancerProps } from './exposure/network-load-balancer';
-export type { NginxExposureProps } from './exposure/nginx-exposure';
+export { BackendProtocol } from './exposure/ingress/backend-protocol';
+export { Canary } from './exposure/ingress/canary';
+export type { Cors } from './exposure/ingress/cors';
+export type { HostRoute } from './exposure/ingress/ingress';
+export { IngressClass, type IngressClassParameters, type IngressClassProps } from './exposure/ingress/ingress-class';
+export { IngressController } from './exposure/ingress/ingress-controller';
+export { IngressTls } from './exposure/ingress/ingress-tls';
+export type { NginxExposureProps } from './exposure/ingress/nginx-exposure';
+export { StickySession } from './exposure/ingress/sticky-session';
+export type { ClassicLoadBalancerProps } from './exposure/load-balancer/classic-load-balancer';
+export type { LoadBalancerProps } from './exposure/load-balancer/load-balancer-exposure';
+export type { IAddressPool, MetalLbProps } from './exposure/load-balancer/metal-lb';
+export type { NetworkLoadBalancerProps } from './exposure/load-balancer/network-load-balancer';
+export type { MseExposureProps } from './exposure/mse/mse-exposure';
+export { type IMseGateway, MseGateway, type MseGatewayProps, MseSize } from './exposure/mse/mse-gateway';
+export { MseTracing } from './exposure/mse/mse-tracing';
 export { ReadinessGate } from './exposure/readiness-gate';
-export { StickySession } from './exposure/sticky-session';
 export { TlsPolicy } from './exposure/tls-policy';
 export type { IZonedVSwitch } from './exposure/zoned-v-switch';
 export type { LoadStage, LoadThresholds } from './load/load-profile';
@@ -99,23 +99,29 @@ export type { BoundVolumeProps } from './storage/bound-volume';
 export type { ClaimRequest } from './storage/claim';
 export { ClaimRetention } from './storage/claim-retention';
 export { ClaimedVolume, type ClaimedVolumeProps } from './storage/claimed-volume';
-export { DiskClass, type DiskClassProps, type DiskFileSystem } from './storage/disk-class';
-export { DiskEncryption } from './storage/disk-encryption';
-export { DiskPerformanceLevel, DiskType } from './storage/disk-type';
-export { DiskVolume, type DiskVolumeProps } from './storage/disk-volume';
-export { NasDirectoryClass, type NasDirectoryClassProps } from './storage/nas-directory-class';
-export { NasFileSystemClass, type NasFileSystemClassProps } from './storage/nas-file-system-class';
-export { NasProtocol } from './storage/nas-protocol';
-export { NasVolume, type NasVolumeProps } from './storage/nas-volume';
-export { NfsClass, type NfsClassProps } from './storage/nfs-class';
+export { DiskClass, type DiskClassProps, type DiskFileSystem } from './storage/disk/disk-class';
+export { DiskEncryption } from './storage/disk/disk-encryption';
+export { DiskPerformanceLevel, DiskType } from './storage/disk/disk-type';
+export { DiskVolume, type DiskVolumeProps } from './storage/disk/disk-volume';
+export { NasDirectoryClass, type NasDirectoryClassProps } from './storage/nas/nas-directory-class';
+export { NasFileSystemClass, type NasFileSystemClassProps } from './storage/nas/nas-file-system-class';
+export { NasProtocol } from './storage/nas/nas-protocol';
+export { NasVolume, type NasVolumeProps } from './storage/nas/nas-volume';
+export { NfsClass, type NfsClassProps } from './storage/nfs/nfs-class';
+export { NfsVolume, type NfsVolumeProps } from './storage/nfs/nfs-volume';
 export type { ExportedDirectoryProps } from './storage/nfs-location';
-export { NfsVolume, type NfsVolumeProps } from './storage/nfs-volume';
 export type { ObjectFilesProps } from './storage/object-files';
-export { OssAccess, type OssRoleProps } from './storage/oss-access';
-export { OssClient, type Ossfs2Props, type OssfsProps } from './storage/oss-client';
-export { OssVolume, type OssVolumeProps } from './storage/oss-volume';
+export { OssAccess, type OssRoleProps } from './storage/oss/oss-access';
+export { OssClient, type Ossfs2Props, type OssfsProps } from './storage/oss/oss-client';
+export { OssVolume, type OssVolumeProps } from './storage/oss/oss-volume';
 export type { ProvisionedClassProps } from './storage/provisioned-class';
-export { SnapshotRetention } from './storage/snapshot-retention';
+export { SnapshotRetention } from './storage/snapshot/snapshot-retention';
+export { type IVolumeSnapshot, VolumeSnapshot, type VolumeSnapshotProps } from './storage/snapshot/volume-snapshot';
+export {
+  type IVolumeSnapshotClass,
+  VolumeSnapshotClass,
+  type VolumeSnapshotClassProps,
+} from './storage/snapshot/volume-snapshot-class';
 export { type IStorageClass, StorageClass, type StorageClassAttributes } from './storage/storage-class';
 export {
   AccessMode,
@@ -127,12 +133,6 @@ export {
   Volume,
   type VolumeSource,
 } from './storage/volume';
-export { type IVolumeSnapshot, VolumeSnapshot, type VolumeSnapshotProps } from './storage/volume-snapshot';
-export {
-  type IVolumeSnapshotClass,
-  VolumeSnapshotClass,
-  type VolumeSnapshotClassProps,
-} from './storage/volume-snapshot-class';
 export {
   type AckTargetProps,
   type IPodNetwork,

@@ -4,7 +4,7 @@ import type { Construct } from '../construct';
 import type { Labels } from '../object/labels';
 import type { Plain } from '../object/plain';
 import type { Target } from '../target/target';
-import type { AlbGateway } from './alb-gateway';
+import type { AlbGateway } from './alb/alb-gateway';
 
 /** A question of readiness over HTTP. */
 export interface HttpHealth {

@@ -1,11 +1,11 @@
-import { AlbExposure, type AlbExposureProps } from './alb-exposure';
-import { ClassicLoadBalancerExposure, type ClassicLoadBalancerProps } from './classic-load-balancer';
+import { AlbExposure, type AlbExposureProps } from './alb/alb-exposure';
 import { ClusterIpExposure, type ClusterIpProps } from './cluster-ip';
 import type { IExposure } from './exposed-application';
-import { MetalLbExposure, type MetalLbProps } from './metal-lb';
-import { MseExposure, type MseExposureProps } from './mse-exposure';
-import { NetworkLoadBalancerExposure, type NetworkLoadBalancerProps } from './network-load-balancer';
-import { NginxExposure, type NginxExposureProps } from './nginx-exposure';
+import { NginxExposure, type NginxExposureProps } from './ingress/nginx-exposure';
+import { ClassicLoadBalancerExposure, type ClassicLoadBalancerProps } from './load-balancer/classic-load-balancer';
+import { MetalLbExposure, type MetalLbProps } from './load-balancer/metal-lb';
+import { NetworkLoadBalancerExposure, type NetworkLoadBalancerProps } from './load-balancer/network-load-balancer';
+import { MseExposure, type MseExposureProps } from './mse/mse-exposure';
 
 /** The ways to reach a workload. */
 export class Exposure {

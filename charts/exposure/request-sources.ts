@@ -23,6 +23,8 @@ export function checkRange(prop: string, range: unknown): string[] {
 /** Problems of ranges. */
 export function checkRanges(prop: string, ranges: unknown): string[] {
   if (!Array.isArray(ranges)) return checkList(prop, ranges, "['172.16.0.0/20']");
+  // none would stand for nobody in one place, and for everybody in another
+  if (ranges.length === 0) return [`'${prop}' must have one or more, or be left out, got none, e.g. ['172.16.0.0/20']`];
   return ranges.flatMap((range, index) => checkRange(`${prop}[${index}]`, range));
 }
 

@@ -12,6 +12,12 @@ export interface ITestedApplication extends IPods {
    * @default 80, as that of a `WebApplication` does
    */
   readonly servicePort?: number;
+  /**
+   * Its Service, where it knows it: a `Worker` may have none, and that of a `KnativeService` leads to Knative's gateway.
+   *
+   * @default - taken to be there
+   */
+  readonly service?: { readonly apiVersion: string } | undefined;
 }
 
 /** Whom a load test asks: one of both. */
@@ -62,7 +68,15 @@ function checkApp(app: ITestedApplication): string[] {
   if (problems.length > 0) return problems;
   return [
     ...checkName('app.name', app.name),
+    ...checkService(app),
     ...checkInteger('app.servicePort', app.servicePort, { min: 1, max: 65535, example: 80 }),
+  ];
+}
+
+function checkService(app: ITestedApplication): string[] {
+  if (!('service' in app) || app.service?.apiVersion === 'v1') return [];
+  return [
+    "'app' must have a Service that leads to its pods, as a WebApplication has; ask a KnativeService by its 'url', e.g. 'http://shop.web.svc.cluster.local'",
   ];
 }
 

@@ -1,7 +1,7 @@
-import { checkList, failOn } from '../../lib/problems';
+import { checkList, checkText, failOn } from '../../lib/problems';
 import { checkLabels, type Labels } from '../object/labels';
 import { checkObjectName } from '../object/names';
-import { checkObject, checkTexts, ifGiven } from '../object/shape';
+import { checkObject, ifGiven } from '../object/shape';
 
 /** See {@link MetalLbAdvertisement.layer2}. */
 export interface Layer2Props {
@@ -48,7 +48,7 @@ export class MetalLbAdvertisement {
     const { nodes, interfaces } = props;
     failOn('MetalLbAdvertisement.layer2', [
       ...checkNodes(nodes),
-      ...ifGiven(interfaces, (given) => checkNotEmpty('interfaces', given, "['eth1']")),
+      ...ifGiven(interfaces, (given) => checkEach('interfaces', given, 'eth1', checkText)),
     ]);
     return new MetalLbAdvertisement('L2Advertisement', { ...renderNodes(nodes), interfaces });
   }
@@ -63,10 +63,7 @@ export class MetalLbAdvertisement {
     const { nodes, peers } = props;
     failOn('MetalLbAdvertisement.bgp', [
       ...checkNodes(nodes),
-      ...ifGiven(peers, (given) => checkNotEmpty('peers', given, "['router']")),
-      ...(Array.isArray(peers)
-        ? peers.flatMap((peer, index) => checkObjectName(`peers[${index}]`, peer, 'router'))
-        : []),
+      ...ifGiven(peers, (given) => checkEach('peers', given, 'router', checkObjectName)),
     ]);
     return new MetalLbAdvertisement('BGPAdvertisement', { ...renderNodes(nodes), peers });
   }
@@ -91,9 +88,13 @@ function renderNodes(nodes: Labels | undefined) {
 }
 
 /** An empty list would stand for all. */
-function checkNotEmpty(prop: string, list: readonly string[], example: string): string[] {
-  if (!Array.isArray(list)) return checkList(prop, list, example);
-  return list.length > 0
-    ? checkTexts(prop, list, example)
-    : [`'${prop}' must have one or more, got none, e.g. ${example}`];
+function checkEach(
+  prop: string,
+  list: readonly string[],
+  example: string,
+  check: (prop: string, text: string, example: string) => string[],
+): string[] {
+  if (!Array.isArray(list)) return checkList(prop, list, `['${example}']`);
+  if (list.length === 0) return [`'${prop}' must have one or more, got none, e.g. ['${example}']`];
+  return list.flatMap((text, index) => check(`${prop}[${index}]`, text, example));
 }

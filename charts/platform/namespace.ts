@@ -65,6 +65,7 @@ export class Namespace extends Construct {
     this.name = props.name ?? nameOf(this);
     failOn(this, [
       ...checkOwnName(props.name, this.name),
+      ...checkReserved(this.name),
       ...checkChoice('podSecurity', podSecurity, PROFILES),
       ...ifGiven(podSecurityVersion, checkVersion),
       ...ifGiven(quota, (given) => checkQuota('quota', given)),
@@ -99,6 +100,12 @@ function renderPodSecurity(profile: string, version: string | undefined): Labels
     ...(version === undefined ? [] : [[`pod-security.kubernetes.io/${mode}-version`, version]]),
   ]);
   return Object.fromEntries(labels);
+}
+
+/** What keeps nodes and pods running lies there, and is nothing that `restricted` lets run. */
+function checkReserved(name: unknown): string[] {
+  if (typeof name !== 'string' || !name.startsWith('kube-')) return [];
+  return [`'name' must not start with 'kube-', which Kubernetes keeps for itself, got ${show(name)}, e.g. 'shop'`];
 }
 
 function checkVersion(version: unknown): string[] {

@@ -50,10 +50,7 @@ export function checkQuota(prop: string, quota: Quota): string[] {
   const problems = checkObject(prop, quota, EXAMPLE);
   if (problems.length > 0) return problems;
   const { requests, limits, pods, storage, claims, loadBalancers } = quota;
-  if ([requests, limits, pods, storage, claims, loadBalancers].every((limit) => limit === undefined)) {
-    return [`'${prop}' must limit something, e.g. ${EXAMPLE}`];
-  }
-  return [
+  const wrong = [
     ...ifGiven(requests, (given) => checkAmounts(`${prop}.requests`, given)),
     ...ifGiven(limits, (given) => checkAmounts(`${prop}.limits`, given)),
     ...ifGiven(storage, (given) => checkStorage(`${prop}.storage`, given)),
@@ -61,6 +58,8 @@ export function checkQuota(prop: string, quota: Quota): string[] {
       ifGiven(count, (given) => checkRequiredInteger(`${prop}.${name}`, given, { min: 0, example: 10 })),
     ),
   ];
+  if (wrong.length > 0 || Object.keys(renderQuota(quota).hard).length > 0) return wrong;
+  return [`'${prop}' must limit something, e.g. ${EXAMPLE}`];
 }
 
 /** As a ResourceQuota has it (Kubernetes: "Resource Quotas"). */

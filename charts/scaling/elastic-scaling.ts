@@ -36,10 +36,7 @@ export class ElasticScaling implements IScaling {
       ...checkUnits(props.units, EXAMPLE),
       ...checkInteger('moveOnAfterSeconds', props.moveOnAfterSeconds, { min: 1, example: 30 }),
     ]);
-    if (props.units.some(({ max }) => max === undefined)) return;
-    failOn(this.madeBy, [
-      "'units' must have one without 'max', which takes what the others do not: OpenKruise refuses a UnitedDeployment otherwise",
-    ]);
+    failOn(this.madeBy, checkLimits(props));
   }
 
   public check(workload: WorkloadFacts): string[] {
@@ -76,6 +73,24 @@ export class ElasticScaling implements IScaling {
       },
     };
   }
+}
+
+/** OpenKruise fills units in their order, each up to its limit. */
+function checkLimits({ units, moveOnAfterSeconds }: ElasticScalingProps): string[] {
+  const open = units.findIndex(({ max }) => max === undefined);
+  if (open < 0) {
+    return [
+      "'units' must have one without 'max', which takes what the others do not: OpenKruise refuses a UnitedDeployment otherwise",
+    ];
+  }
+  if (moveOnAfterSeconds !== undefined) return [];
+  return units
+    .slice(open + 1)
+    .filter(({ min }) => min === 0)
+    .map(
+      ({ name }) =>
+        `'units' has '${name}' behind '${units[open]?.name}', which has no 'max' and so takes all; give that one a 'max', or moveOnAfterSeconds`,
+    );
 }
 
 /** Problems of units that a workload is to have at once. */

@@ -33,16 +33,21 @@ export class ElasticWorkloadScaling implements IScaling {
     failOn(this.madeBy, [
       ...checkRequiredInteger('min', min, { min: 0, example: 2 }),
       ...checkRequiredInteger('max', max, { min: 1, example: 4 }),
-      ...(min > max ? [`'max' must not be below 'min', got min ${min} and max ${max}`] : []),
+      ...(Number.isInteger(min) && Number.isInteger(max) && min > max
+        ? [`'max' must not be below 'min', got min ${min} and max ${max}`]
+        : []),
       ...checkUnits(units, '[ElasticUnit.virtualNodes()]'),
     ]);
   }
 
   public check(workload: WorkloadFacts): string[] {
     const { min, max, units } = this.props;
-    const { controller, replicas } = workload;
+    const { controller, replicas, target } = workload;
     const room = units.reduce((sum, unit) => sum + (unit.max ?? Number.POSITIVE_INFINITY), max);
     return [
+      ...(target.platform === 'ack'
+        ? []
+        : [`'scaling' has ${this.madeBy}(…), whose controller ACK alone has; use Scaling.elastic(…) on this target`]),
       ...(controller.kind === 'Deployment'
         ? []
         : [`'scaling' has ${this.madeBy}(…), which clones a Deployment, but this is a ${controller.kind}`]),

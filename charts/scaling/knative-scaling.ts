@@ -84,7 +84,7 @@ function checkProps({ perReplica, min, max, rest }: KnativeScalingProps): string
         ]
       : checkInteger('min', min, { min: 2 })),
     ...checkInteger('max', max, { min: 1, example: 20 }),
-    ...(max !== undefined && max < (min ?? (rest === undefined ? 2 : 1))
+    ...(Number.isInteger(max) && Number(max) < (Number.isInteger(min) ? Number(min) : rest === undefined ? 2 : 1)
       ? [`'max' must not be below 'min', got min ${min ?? 2} and max ${max}`]
       : []),
     ...(rest === undefined ? [] : checkChoice('rest', rest, ['one', 'none'])),

@@ -7,8 +7,8 @@ import { checkOwnName, nameOf, namespaceOf } from '../object/names';
 import { checkObject, ifGiven } from '../object/shape';
 import type { Target } from '../target/target';
 import { accessModeOf, CLAIM_EXAMPLE, type ClaimRequest, checkClaim, renderClaim } from './claim';
+import { checkSnapshot, type IVolumeSnapshot } from './snapshot/volume-snapshot';
 import { AccessMode, type IVolume, type VolumeSource } from './volume';
-import { checkSnapshot, type IVolumeSnapshot } from './volume-snapshot';
 
 /** What volume a {@link ClaimedVolume} asks for. */
 export interface ClaimedVolumeProps extends ClaimRequest {
@@ -55,6 +55,7 @@ export class ClaimedVolume extends Construct implements IVolume {
       ...checkOwnName(props.name, this.name),
       ...checkClaim(props),
       ...ifGiven(props.snapshot, (given) => checkSnapshot(given, this.namespace)),
+      ...checkOrigin(props),
     ]);
     this.accessMode = accessModeOf(props);
     this.isReadOnly = this.accessMode === AccessMode.READ_ONLY_MANY;
@@ -77,4 +78,11 @@ export class ClaimedVolume extends Construct implements IVolume {
       },
     });
   }
+}
+
+/** Of a class whose volumes every node can write to, there are no disks. */
+function checkOrigin({ snapshot, storageClass }: ClaimedVolumeProps): string[] {
+  const isShared = storageClass?.accessModes?.includes?.(AccessMode.READ_WRITE_MANY) === true;
+  if (snapshot === undefined || !isShared) return [];
+  return ["'snapshot' is one of a disk, and 'storageClass' makes directories; use a DiskClass"];
 }

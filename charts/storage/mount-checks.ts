@@ -6,10 +6,16 @@ import type { Mount } from './volume';
  *
  * @param prop the list it stands in, such as `mounts` or `sidecars[0].mounts`
  */
-export function checkMount(prop: string, { volume, readOnly }: Mount, { platform }: Target): string[] {
+export function checkMount(prop: string, { volume, readOnly }: Mount, target: Target): string[] {
+  const { platform, hasSinglePodVolumes } = target;
   const isElsewhere = volume.platform !== undefined && volume.platform !== platform;
   return [
     ...(isElsewhere ? [describePlatform(prop, volume.name, platform)] : []),
+    ...(volume.accessMode === 'ReadWriteOncePod' && !hasSinglePodVolumes
+      ? [
+          `'${prop}' has the ReadWriteOncePod volume '${volume.name}', which needs Kubernetes 1.27; say that the target has it by kubernetesVersion`,
+        ]
+      : []),
     ...(volume.isReadOnly && readOnly === false
       ? [`'${prop}' has 'readOnly: false' for the volume '${volume.name}', which nobody can write to; leave it out`]
       : []),

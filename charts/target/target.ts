@@ -1,4 +1,4 @@
-import { checkChoice, failOn, show } from '../../lib/problems';
+import { checkChoice, failOn, show, switchProblems } from '../../lib/problems';
 import { checkObject } from '../object/shape';
 import { checkPrometheus, Prometheus } from '../observability/prometheus';
 
@@ -96,6 +96,7 @@ export class Target {
     const { networkPolicies = enforcesNetworkPolicies === true ? 'enforced' : 'ignored' } = props;
     failOn('Target.ack', [
       ...checkChoice('podNetwork', plugin, PLUGINS),
+      ...switchProblems({ 'podNetwork.enforcesNetworkPolicies': enforcesNetworkPolicies }),
       ...checkNetworkPolicies(networkPolicies, plugin),
       ...checkPrometheus('ack', props.prometheus),
     ]);
@@ -146,6 +147,11 @@ export class Target {
 
   /** Whether a disruption budget can let pods go that are not well: `unhealthyPodEvictionPolicy`, Kubernetes 1.27. */
   public get hasUnhealthyPodEviction(): boolean {
+    return this.minor >= 27;
+  }
+
+  /** Whether a volume can be one pod's and nobody else's: `ReadWriteOncePod`, on by default from Kubernetes 1.27. */
+  public get hasSinglePodVolumes(): boolean {
     return this.minor >= 27;
   }
 

@@ -119,6 +119,19 @@ test('fails for a range that is none', () => {
   );
 });
 
+test('fails for no ranges, which would let nobody in, and for those of a gateway that are none', () => {
+  const none = "must have one or more, or be left out, got none, e.g. ['172.16.0.0/20']";
+  const listeners = [AlbListener.http(), AlbListener.https()];
+  expect(() => AlbGateway.fromIngressClassName('alb', listeners, [])).toThrow(`'sourceRanges' ${none}`);
+  const withGateway = (gateway: object) => () => Exposure.alb({ host, gateway } as never);
+  expect(withGateway({ ingressClassName: 'alb', listeners, sourceRanges: [] })).toThrow(
+    `'gateway.sourceRanges' ${none}`,
+  );
+  expect(withGateway({ ingressClassName: 'alb', listeners: [80] })).toThrow(
+    "'gateway.listeners[0]' must be an AlbListener, e.g. AlbListener.https(), got 80",
+  );
+});
+
 function namespace(name: string): object {
   return { matchLabels: { 'kubernetes.io/metadata.name': name } };
 }

@@ -158,6 +158,11 @@ test.each([
   [{ app: APP, url: URL }, "'app' or 'url' must be given, one of both, got both, e.g. url: 'https://www.example.com'"],
   [{ url: URL, target: 'local' }, "'target' must be a Target, e.g. Target.ack({ podNetwork: 'terway' }), got 'local'"],
   [{ app: 'web' }, "'app' must be an object, e.g. new WebApplication(…), got 'web'"],
+  [
+    { app: { ...APP, service: undefined } },
+    "'app' must have a Service that leads to its pods, as a WebApplication has",
+  ],
+  [{ app: { ...APP, service: { apiVersion: 'serving.knative.dev/v1' } } }, "ask a KnativeService by its 'url'"],
   [{ app: { ...APP, selector: {} } }, "'app.selector' must have a label, got none"],
   [{ app: { ...APP, servicePort: '80' } }, "'app.servicePort' must be a whole number, 1 to 65535, got '80', e.g. 80"],
   [{ url: 'ftp://a' }, "'url' must be an address of HTTP, got 'ftp://a', e.g. 'https://www.example.com'"],

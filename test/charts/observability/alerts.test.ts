@@ -154,7 +154,7 @@ test('a StatefulSet is counted as one', () => {
 });
 
 test('several Deployments in one are counted by their pods', () => {
-  const elastic = Scaling.elastic({ units: [ElasticUnit.nodes(), ElasticUnit.virtualNodes()] } as never);
+  const elastic = Scaling.elastic({ units: [ElasticUnit.nodes({ max: 2 }), ElasticUnit.virtualNodes()] } as never);
   const manifests = webApplication({ alerts: Alerts.web(), scaling: [Scaling.fixed(4), elastic] });
   expect(ruleOf(manifests, 'WorkloadUnavailable').expr).toBe(
     '(sum(kube_pod_status_ready{namespace="web",pod=~"web-.+",condition="true"}) or vector(0)) == 0',

@@ -89,6 +89,7 @@ test.each([
     () => MetalLbAdvertisement.bgp({ peers: [] }),
     "'peers' must have one or more, got none, e.g. ['router'] [at MetalLbAdvertisement.bgp]",
   ],
+  [() => MetalLbAdvertisement.layer2({ interfaces: [''] }), "'interfaces[0]' must be a text, e.g. 'eth1', got ''"],
   [() => MetalLbAdvertisement.bgp({ peers: ['A'] }), "'peers[0]' must be the name of an object"],
   [
     () => MetalLbAdvertisement.bgp({ peers: 'router' as never }),

@@ -69,6 +69,11 @@ test.each([
   ],
   [{ quota: 5 }, "'quota' must be an object, e.g. { requests: { cpu: '8', memory: '16Gi' }, pods: 50 }, got 5"],
   [{ quota: {} }, "'quota' must limit something, e.g. { requests: { cpu: '8', memory: '16Gi' }, pods: 50 }"],
+  [{ quota: { requests: {} } }, "'quota' must limit something"],
+  [
+    { name: 'kube-system' },
+    "'name' must not start with 'kube-', which Kubernetes keeps for itself, got 'kube-system', e.g. 'shop'",
+  ],
   [{ quota: { requests: { cpu: 'much' } } }, "'quota.requests.cpu' must be a positive quantity, got 'much', e.g. '8'"],
   [{ quota: { limits: '8' } }, "'quota.limits' must be an object, e.g. { cpu: '8', memory: '16Gi' }, got '8'"],
   [{ quota: { storage: 5 } }, "'quota.storage' must be a Size, e.g. Size.gibibytes(100), got 5"],

@@ -103,6 +103,10 @@ test.each([
     { units: [UNITS[0]] },
     "'units' must have one without 'max', which takes what the others do not: OpenKruise refuses a UnitedDeployment otherwise",
   ],
+  [
+    { units: [ElasticUnit.nodes(), UNITS[1]] },
+    "'units' has 'virtual' behind 'nodes', which has no 'max' and so takes all; give that one a 'max', or moveOnAfterSeconds",
+  ],
   [{ units: UNITS, moveOnAfterSeconds: 0 }, "'moveOnAfterSeconds' must be a whole number, 1 or more, got 0, e.g. 30"],
 ])('fails for %p', (props, message) => {
   expect(() => Scaling.elastic(props as never)).toThrow(message);

@@ -1,4 +1,5 @@
-import { ElasticUnit, Scaling } from '../../../charts';
+import { ElasticUnit, Scaling, Target } from '../../../charts';
+import { webApplication } from '../manifests';
 import { scaled, scaling } from './scaled';
 
 const WORKLOAD = Scaling.elasticWorkload({ min: 2, max: 4, units: [ElasticUnit.virtualNodes()] });
@@ -39,6 +40,15 @@ test('fails for more or less than there may be', () => {
   const units = [ElasticUnit.virtualNodes({ max: 2 })];
   expect(scaling([Scaling.fixed(9), Scaling.elasticWorkload({ min: 1, max: 4, units })])).toThrow(
     "'scaling' has Scaling.elasticWorkload(…) with room for 6 replicas, but there may be as many as 9; raise a 'max'",
+  );
+});
+
+test('fails where its controller cannot be', () => {
+  const units = [ElasticUnit.nodes()];
+  expect(() =>
+    webApplication({ target: Target.local(), scaling: Scaling.elasticWorkload({ min: 1, max: 3, units }) }),
+  ).toThrow(
+    "'scaling' has Scaling.elasticWorkload(…), whose controller ACK alone has; use Scaling.elastic(…) on this target",
   );
 });
 

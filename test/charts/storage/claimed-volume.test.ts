@@ -5,6 +5,7 @@ import {
   DiskClass,
   NasDirectoryClass,
   Size,
+  StorageClass,
   VolumeSnapshot,
 } from '../../../charts';
 import { checkManifestGraph } from '../../support/kubernetes/check-manifest-graph';
@@ -73,6 +74,13 @@ test.each<[object, string]>([
   [
     { snapshot: 'before-upgrade' },
     "'snapshot' must be an object, e.g. VolumeSnapshot.fromName('before-upgrade'), got 'before-upgrade'",
+  ],
+  [
+    {
+      snapshot: VolumeSnapshot.fromName('before-upgrade'),
+      storageClass: StorageClass.fromName('shared', { accessModes: [AccessMode.READ_WRITE_MANY] }),
+    },
+    "'snapshot' is one of a disk, and 'storageClass' makes directories; use a DiskClass",
   ],
   [
     { snapshot: { name: 'before-upgrade', namespace: 'shop' } },

@@ -32,6 +32,15 @@ test('a volume of local clusters is not on ACK', () => {
   ]);
 });
 
+test('a volume of one pod alone is mounted where it can be', () => {
+  const volume = Volume.fromClaim('data', { accessMode: AccessMode.READ_WRITE_ONCE_POD });
+  const newer = Target.ack({ podNetwork: 'terway', kubernetesVersion: '1.27' });
+  expect(checkMount('mounts', { volume, path }, newer)).toEqual([]);
+  expect(checkMount('mounts', { volume, path }, TERWAY)).toEqual([
+    "'mounts' has the ReadWriteOncePod volume 'data', which needs Kubernetes 1.27; say that the target has it by kubernetesVersion",
+  ]);
+});
+
 test('what nobody can write to is mounted read-only', () => {
   expect(checkMount('mounts', { volume: bucket, path }, TERWAY)).toEqual([]);
   expect(checkMount('mounts', { volume: bucket, path, readOnly: true }, TERWAY)).toEqual([]);

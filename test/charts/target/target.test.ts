@@ -33,7 +33,10 @@ test.each([
   [{ podNetwork: 'Terway' }, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got 'Terway'"],
   [{}, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got nothing"],
   [{ podNetwork: { plugin: 'cilium' } }, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got 'cilium'"],
-  [{ podNetwork: PodNetwork.terway }, "'podNetwork' must be 'terway' or 'flannel' or 'calico', got the function terway (call it)"],
+  [
+    { podNetwork: PodNetwork.terway },
+    "'podNetwork' must be 'terway' or 'flannel' or 'calico', got the function terway (call it)",
+  ],
   [undefined, "'props' must be an object, e.g. { podNetwork: 'terway' }, got nothing"],
   [{ podNetwork: 'terway', kubernetesVersion: 1.3 }, "'kubernetesVersion' must be 1.26 or newer, got 1.3, e.g. '1.32'"],
 ])('fails for %p, rather than taking it for Flannel', (props, message) => {
@@ -60,6 +63,9 @@ test.each([
 test('fails for policies that cannot take effect, or a word that is none', () => {
   expect(() => Target.ack({ podNetwork: 'flannel', networkPolicies: 'enforced' })).toThrow(
     "'networkPolicies' cannot be 'enforced' on Flannel, which ignores them; leave it out, or use Terway [at Target.ack]",
+  );
+  expect(() => Target.ack({ podNetwork: { plugin: 'terway', enforcesNetworkPolicies: 'true' as never } })).toThrow(
+    "'podNetwork.enforcesNetworkPolicies' must be true or false, got 'true' [at Target.ack]",
   );
   expect(() => Target.local({ networkPolicies: true as never })).toThrow(
     "'networkPolicies' must be 'enforced' or 'ignored', got true [at Target.local]",
