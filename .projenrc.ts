@@ -27,7 +27,7 @@ const project = new javascript.NodeProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   depsUpgrade: false,
   vscode: false,
-  gitignore: ['/dist/', '.DS_Store', '*.tgz'],
+  gitignore: ['/dist/', '/outputs.json', '.DS_Store', '*.tgz'],
   npmignoreEnabled: false,
 });
 new License(project, { spdx: 'Apache-2.0' });

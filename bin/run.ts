@@ -1,50 +1,37 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 // Half of the time of a synth, and absolute paths in its output; CDK_DISABLE_STACK_TRACE= brings them back.
 process.env.CDK_DISABLE_STACK_TRACE ??= '1';
-
-/** Wrong words on the command line, or a setting that is none. */
-export class UsageError extends Error {
-  public override readonly name = 'UsageError';
-}
-
-/** Runs a command to its exit code: 0 done, 1 failed, 2 wrong usage. Messages go to standard error, without a stack. */
-export function run(command: () => void): void {
-  // whoever reads may have seen enough
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  try {
-    command();
-  } catch (error) {
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-    process.stderr.write(`${process.env.ACKB_DEBUG ? (error as Error).stack : (error as Error).message}\n`);
-  }
-}
+// tsx asks for the source maps of all libraries, which takes as long as a start of node; they are for stacks only
+if (!process.env.ACKB_DEBUG) process.setSourceMapsEnabled(false);
 
 /**
- * The settings that every command starts from: `context` in cdk.json, which stays, and above it CDK_CONTEXT_JSON, as
- * ROS CDK's command line hands it over. Keys with a colon are flags of frameworks, not ours.
+ * Runs a command to its exit code: 0 done, 1 failed or found something, 2 wrong usage. Messages go to standard error,
+ * without a stack.
+ *
+ * @param command gives its exit code; nothing is 0
  */
-export function readContext(): Record<string, unknown> {
-  const { context = {} } = parse('cdk.json', readFileSync(join(__dirname, '../cdk.json'), 'utf8'));
-  const all = {
-    ...asObject('context in cdk.json', context),
-    ...parse('CDK_CONTEXT_JSON', process.env.CDK_CONTEXT_JSON || '{}'),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([key]) => !key.includes(':')));
-}
-
-function parse(name: string, text: string): Record<string, unknown> {
+export async function run(command: () => number | undefined | Promise<number | undefined>): Promise<void> {
+  // whoever reads may have seen enough
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   try {
-    return asObject(name, JSON.parse(text));
+    process.exitCode = await command();
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${name} is not JSON: ${(error as Error).message}`);
+    process.exitCode = exitCodeOf(error);
+    process.stderr.write(`${textOf(error)}\n`);
   }
 }
 
-function asObject(name: string, value: unknown): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new UsageError(`${name} must be a JSON object, got ${JSON.stringify(value)}`);
+/** 2 for wrong usage, and what an error says of itself. */
+export function exitCodeOf(error: unknown): number {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return name === 'UsageError' || code === 2 ? 2 : 1;
+}
+
+/** What a user reads of an error; with ACKB_DEBUG=1 also where it was thrown. */
+export function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return (process.env.ACKB_DEBUG && error.stack) || error.message || error.name;
 }

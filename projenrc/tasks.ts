@@ -26,9 +26,11 @@ export function tasks(project: javascript.NodeProject): void {
     ],
   });
   project.compileTask.reset(
-    "node -e \"for (const half of ['charts', 'imports', 'lib']) fs.rmSync('dist/' + half, { recursive: true, force: true })\"",
+    "node -e \"for (const half of ['bin', 'charts', 'imports', 'lib']) fs.rmSync('dist/' + half, { recursive: true, force: true })\"",
   );
   project.compileTask.exec('tsc -p tsconfig.build.json');
   project.package.setScript('prepack', 'npx projen compile');
-  project.package.setScript('synth', `${RUN_TYPESCRIPT} bin/synth.ts`);
+  project.package.setScript('synth', `${RUN_TYPESCRIPT} bin/ackb.ts synth`);
+  project.package.setScript('ackb', `${RUN_TYPESCRIPT} bin/ackb.ts`);
+  project.package.setScript('example', RUN_TYPESCRIPT);
 }

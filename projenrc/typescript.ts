@@ -34,7 +34,7 @@ export function typescriptConfigs(project: javascript.NodeProject): void {
   });
   new javascript.TypescriptConfig(project, {
     fileName: 'tsconfig.build.json',
-    include: ['charts/**/*.ts', 'imports/**/*.ts', 'lib/**/*.ts'],
+    include: ['bin/ackb.ts', 'bin/ackb/**/*.ts', 'charts/**/*.ts', 'imports/**/*.ts', 'lib/**/*.ts'],
     exclude: ['node_modules', 'dist'],
     compilerOptions: {
       ...strict,

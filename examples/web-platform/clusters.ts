@@ -1,6 +1,7 @@
 import {
   AcsCluster,
   AddOn,
+  ApiAccess,
   DedicatedCluster,
   Disk,
   EdgeCluster,
@@ -23,11 +24,13 @@ type DefineCluster = (stack: PlatformStack, network: INetwork, settings: Setting
 
 /** The same platform on every type of cluster; what each can do decides what is added to it. */
 export const CLUSTERS: Readonly<Record<Exclude<ClusterType, 'local'>, DefineCluster>> = {
-  managed: (stack, network, { clusterDomain }) => {
+  managed: (stack, network, settings) => {
+    const { clusterDomain } = settings;
     const cluster = new ManagedCluster(stack, 'Cluster', {
       clusterName: 'cluster-tfg',
       network,
       podNetwork: PodNetwork.terway(),
+      apiAccess: apiAccessOf(settings),
       // the typed resource has no cluster domain
       ...(clusterDomain === undefined ? {} : { rendering: 'any', clusterDomain }),
     });
@@ -41,7 +44,8 @@ export const CLUSTERS: Readonly<Record<Exclude<ClusterType, 'local'>, DefineClus
   },
 
   /** To the letter of the thesis; ACK has not made new ones since August 2024. */
-  dedicated: (stack, network, { clusterDomain = 'k8s-majasi.cluster' }) => {
+  dedicated: (stack, network, settings) => {
+    const { clusterDomain = 'k8s-majasi.cluster' } = settings;
     const cluster = new DedicatedCluster(stack, 'Cluster', {
       acknowledgeDiscontinued: true,
       clusterName: 'cluster-tfg',
@@ -50,6 +54,7 @@ export const CLUSTERS: Readonly<Record<Exclude<ClusterType, 'local'>, DefineClus
       podNetwork: PodNetwork.flannel({ securityGroup: 'basic' }),
       kubernetesVersion: KubernetesVersion.of('1.26.3-aliyun.1'),
       clusterDomain,
+      apiAccess: apiAccessOf(settings),
       masters: { count: 3, instanceTypes: ['ecs.g7a.large'], systemDisk: Disk.essd(Size.gibibytes(50)).unencrypted() },
     });
     cluster.addNodePool('Workers', {
@@ -62,24 +67,27 @@ export const CLUSTERS: Readonly<Record<Exclude<ClusterType, 'local'>, DefineClus
     equip(cluster);
   },
 
-  serverless: (stack, network) => {
-    equip(new ServerlessCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network }));
+  serverless: (stack, network, settings) => {
+    const apiAccess = apiAccessOf(settings);
+    equip(new ServerlessCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network, apiAccess }));
   },
 
-  edge: (stack, network) => {
+  edge: (stack, network, settings) => {
     const systemDisk = Disk.essd(Size.gibibytes(50)).unencrypted();
     const cloudNodes = { instanceTypes: ['ecs.g5.xlarge'], count: 3, systemDisk };
-    equip(new EdgeCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network, cloudNodes }));
+    const apiAccess = apiAccessOf(settings);
+    equip(new EdgeCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network, apiAccess, cloudNodes }));
   },
 
   /** The workloads run elsewhere and mount the volume through a connection to the VPC. */
-  registered: (stack, network) => {
-    const cluster = new RegisteredCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network });
+  registered: (stack, network, settings) => {
+    const apiAccess = apiAccessOf(settings);
+    const cluster = new RegisteredCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network, apiAccess });
     cluster.addAddOn(AddOn.managedPrometheus(), AddOn.logs({ ingressDashboard: false }));
   },
 
-  acs: (stack, network) => {
-    equip(new AcsCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network }));
+  acs: (stack, network, settings) => {
+    equip(new AcsCluster(stack, 'Cluster', { clusterName: 'cluster-tfg', network, apiAccess: apiAccessOf(settings) }));
   },
 
   'self-managed': (stack, network) => {
@@ -96,4 +104,8 @@ export const CLUSTERS: Readonly<Record<Exclude<ClusterType, 'local'>, DefineClus
 
 function equip(cluster: ICluster): void {
   cluster.addAddOn(AddOn.albIngress(), AddOn.managedPrometheus(), AddOn.logs(), AddOn.securityInspector());
+}
+
+function apiAccessOf({ apiAccess }: Settings): ApiAccess {
+  return apiAccess === 'public' ? ApiAccess.PUBLIC : ApiAccess.PRIVATE;
 }

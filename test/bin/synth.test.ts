@@ -48,7 +48,7 @@ function run(command: string, args: readonly string[], { cwd = root, env = {} }:
 const synth = (args: readonly string[] = [], options?: Options) =>
   run(
     'node',
-    ['-r', require.resolve('tsx/cjs'), '-C', 'ack-blueprints-source', join(root, 'bin/synth.ts'), ...args],
+    ['-r', require.resolve('tsx/cjs'), '-C', 'ack-blueprints-source', join(root, 'bin/ackb.ts'), 'synth', ...args],
     options,
   );
 
@@ -59,7 +59,8 @@ function contents(folder: string): Record<string, string> {
 
 test('npm run synth is what is run here', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  expect(scripts.synth).toBe('node -r tsx/cjs -C ack-blueprints-source bin/synth.ts');
+  expect(scripts.synth).toBe('node -r tsx/cjs -C ack-blueprints-source bin/ackb.ts synth');
+  expect(scripts.ackb).toBe('node -r tsx/cjs -C ack-blueprints-source bin/ackb.ts');
 });
 
 test('writes both halves, says what and how much, what is kept, and what to do next', () => {
@@ -76,10 +77,10 @@ test('writes both halves, says what and how much, what is kept, and what to do n
   expect(Object.keys(contents('dist/ros'))).toContain('cluster-tfg.template.json');
 });
 
-test('writes the same bytes again, from another folder, and no path of this machine', () => {
+test('writes the same bytes again, from a folder below, and no path of this machine', () => {
   synth();
   const before = { ...contents('dist/ros'), ...contents('dist/k8s') };
-  expect(synth([], { cwd: tmpdir() }).status).toBe(0);
+  expect(synth([], { cwd: join(root, 'examples') }).status).toBe(0);
   const after = { ...contents('dist/ros'), ...contents('dist/k8s') };
   expect(after).toEqual(before);
   expect(Object.values(after).join('\n')).not.toMatch(new RegExp(`${root}|${checkout}`));
@@ -108,7 +109,11 @@ test('the command of cdk.json obeys CDK_OUTDIR and CDK_CONTEXT_JSON', () => {
 
 describe('settings that stay', () => {
   const cdkJson = () => JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
-  const original = JSON.stringify({ app: 'node -r tsx/cjs -C ack-blueprints-source bin/ros.ts', context: {} });
+  const original = JSON.stringify({
+    app: 'node -r tsx/cjs -C ack-blueprints-source bin/ros.ts',
+    ackb: 'examples/web-platform/platform.ts',
+    context: {},
+  });
   beforeAll(() => {
     expect(JSON.stringify(cdkJson())).toBe(original);
     writeFileSync(join(root, 'cdk.json'), JSON.stringify({ ...cdkJson(), context: { clusterType: 'dedicated' } }));
@@ -155,8 +160,9 @@ describe('a local cluster', () => {
 test('the next commands repeat the settings of this run', () => {
   const { stdout } = synth(['-c', 'clusterType=dedicated', '-c', 'clusterDomain=k8s.example']);
   const flags = '-c clusterType=dedicated -c clusterDomain=k8s.example';
+  expect(stdout).toContain(`  ackb deploy ${flags}\n  ackb kubeconfig ${flags}\n  ackb apply ${flags}\n`);
   expect(stdout).toContain(`  ros-cdk deploy cluster-tfg ${flags} --outputs-file outputs.json\n`);
-  expect(stdout).toContain(`  npm run synth -- ${flags} -c outputs=outputs.json\n`);
+  expect(stdout).toContain(`  ackb synth ${flags} -c outputs=outputs.json\n`);
 });
 
 test('cdk8s synth says so too when the values are samples', () => {
@@ -182,7 +188,7 @@ test("a folder with somebody else's files is not replaced", () => {
 });
 
 test('a reader that has seen enough is no failure', () => {
-  const { stderr } = run('sh', ['-c', 'node -r tsx/cjs -C ack-blueprints-source bin/synth.ts | true']);
+  const { stderr } = run('sh', ['-c', 'node -r tsx/cjs -C ack-blueprints-source bin/ackb.ts synth | true']);
   expect(stderr).toBe('');
 });
 
@@ -194,6 +200,7 @@ test('reads the outputs of a real deployment from a file', () => {
       'cluster-tfg': {
         SiteMountTargetDomain: 'real.eu-central-1.nas.aliyuncs.com',
         NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-reala', 'eu-central-1b': 'vsw-realb' },
+        NetworkNodeVSwitchCidrs: { 'eu-central-1a': '172.16.0.0/22', 'eu-central-1b': '172.16.4.0/22' },
       },
     }),
   );
@@ -245,12 +252,20 @@ describe('wrong usage exits with 2', () => {
       ['-c', 'clusterType=acs', '-c', 'clusterDomain=k8s.example'],
       "'clusterDomain' is for managed and dedicated clusters; leave it out\n",
     ],
+    [['-c', 'apiAccess=secret'], '\'apiAccess\' is "secret"; use one of private, public\n'],
+    [
+      ['-c', 'clusterType=local', '-c', 'apiAccess=public'],
+      "'apiAccess=public' is not for self-managed and local clusters; leave it out\n",
+    ],
     [
       ['-c', 'clusterTyp=managed'],
-      "'clusterTyp' is no setting of this platform; it knows clusterType, clusterDomain, outputs\n",
+      "'clusterTyp' is no setting of this platform; it knows clusterType, apiAccess, clusterDomain, outputs\n",
     ],
     [['-c', 'clusterType'], "-c takes KEY=VALUE, got 'clusterType'\n"],
-    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--nonsense'], "unknown option '--nonsense'\nSee: ackb synth --help\n"],
+    [['--watsh'], "unknown option '--watsh'\n(Did you mean --watch?)\n"],
+    [['--program', 'nowhere.ts'], 'there is no nowhere.ts: name the program with --program FILE'],
+    [['--program', 'package.json'], "'the default export' must be a platform, e.g. definePlatform({"],
   ])('%j', (args, text) => {
     const { status, stdout, stderr } = synth(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -271,5 +286,5 @@ test.each([
 test('--help says what there is', () => {
   const { status, stdout } = synth(['--help']);
   expect(status).toBe(0);
-  expect(stdout).toContain('Usage: npm run synth -- [-c KEY=VALUE]...');
+  expect(stdout).toContain('Usage: ackb synth [options]');
 });

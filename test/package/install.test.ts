@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readmeProgram } from '../support/readme';
+import { blocksOf, readmeProgram } from '../support/readme';
 
 /** What a user has after `npm install` of the packed file: nothing of this checkout. */
 const checkout = resolve(__dirname, '../..');
@@ -60,6 +60,25 @@ function checkUse(folder: string): void {
     'ALIYUN::CS::ManagedKubernetesCluster',
   );
   expect(readFileSync(join(folder, 'dist/k8s/10-web.k8s.yaml'), 'utf8')).toContain('kind: HorizontalPodAutoscaler');
+  checkCommand(folder);
+}
+
+/** `ackb` runs the TypeScript of its own page without a build, and loads nothing large before it has to. */
+function checkCommand(folder: string): void {
+  const [program = ''] = blocksOf('docs/command-line.md', 'ts');
+  writeFileSync(join(folder, 'platform.ts'), program);
+  const ackb = join(folder, 'node_modules/.bin/ackb');
+  expect(run(folder, ackb, 'synth', '--out', 'made')).toContain('made/ros/web.template.json');
+  expect(readFileSync(join(folder, 'made/k8s/00-namespace.k8s.yaml'), 'utf8')).toContain('kind: Namespace');
+  const loaded = "process.on('exit', () => console.log(Object.keys(require.cache).join('\\n')))";
+  writeFileSync(join(folder, 'spy.js'), loaded);
+  expect(run(folder, 'node', '-r', './spy.js', ackbFile(folder), '--help')).not.toMatch(LARGE);
+}
+
+const LARGE = /node_modules.(@alicloud|cdk8s|constructs|@kubernetes|listr2|yaml|tsx|esbuild)/;
+
+function ackbFile(folder: string): string {
+  return join(folder, 'node_modules/ack-blueprints/dist/bin/ackb.js');
 }
 
 test('the packed file works after npm install', () => {
@@ -96,4 +115,5 @@ test('each half loads nothing of the other', () => {
     );
   expect(loaded('')).not.toMatch(/^cdk8s/m);
   expect(loaded('/charts')).not.toMatch(/^@alicloud/m);
+  expect(loaded('/platform')).not.toMatch(/^(cdk8s|@alicloud|constructs)/m);
 }, 60_000);

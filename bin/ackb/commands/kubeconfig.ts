@@ -1,0 +1,127 @@
+import { Option } from 'commander';
+import { CsClient } from '../../../lib/deploy/cluster/cs-client';
+import { mergeKubeconfig } from '../../../lib/deploy/cluster/kubeconfig';
+import { DeployError } from '../../../lib/deploy/deploy-error';
+import { readLiveOutputs } from '../../../lib/deploy/ros/live-outputs';
+import { RosClient } from '../../../lib/deploy/ros/ros-client';
+import { parseTemplate, type Template } from '../../../lib/deploy/ros/template';
+import { addCloudOptions, type CloudOptions, stackPlaceOf } from '../cloud';
+import { addExamples, type CommandModule } from '../command-module';
+import { addProgramOptions, type ProgramOptions, wholeNumber } from '../options';
+
+interface KubeconfigOptions extends ProgramOptions, CloudOptions {
+  readonly cluster?: string;
+  readonly internet?: boolean;
+  readonly intranet?: boolean;
+  readonly csEndpoint?: string;
+  readonly minutes?: number;
+  readonly name?: string;
+  readonly file?: string;
+  readonly current: boolean;
+  readonly json?: boolean;
+}
+
+/** A cluster of a stack. */
+interface StackCluster {
+  readonly clusterId: string;
+  /** Whether its API has an address in the internet. */
+  readonly isPublic: boolean;
+}
+
+/** Gets access to the cluster of a stack. */
+export const command: CommandModule<KubeconfigOptions> = {
+  define(line) {
+    addCloudOptions(addProgramOptions(line))
+      .description(
+        'Gets a kubeconfig of the cluster and puts it into the file that kubectl reads, under a name of its own; only you can read the file.',
+      )
+      .argument('[stack]', 'default: that of the program')
+      .option('--cluster <id>', 'logical id of the cluster in the stack, where it has several')
+      .addOption(
+        new Option('--internet', 'reach the API from anywhere (default, where it has a public address)').conflicts(
+          'intranet',
+        ),
+      )
+      .option('--intranet', 'reach the API from inside of the VPC (default, where it has none)')
+      .option('--minutes <number>', 'until it expires, 15 to 4320 (default: years)', wholeNumber)
+      .option('--name <name>', 'of context, cluster and user (default: the name of the stack)')
+      .option('--file <file>', 'default: the first of KUBECONFIG, or ~/.kube/config')
+      .option('--no-current', 'do not make it what kubectl uses from now on')
+      .addOption(
+        new Option('--cs-endpoint <url>', 'of Container Service (default: that of the region)').env('ACKB_CS_ENDPOINT'),
+      )
+      .option('--json', 'say it in JSON, without keys');
+    addExamples(line, {
+      'ackb kubeconfig': 'then `kubectl get nodes`',
+      'ackb kubeconfig --internet --minutes 60': 'for an hour, from anywhere',
+    });
+  },
+
+  async run(terminal, options, [name]) {
+    const { stackName, connection } = stackPlaceOf(terminal, options, name);
+    const { clusterId, isPublic } = await findCluster(await RosClient.connect(connection), stackName, options.cluster);
+    const client = await CsClient.connect({ ...connection, endpoint: options.csEndpoint });
+    const endpoint = options.internet || (isPublic && !options.intranet) ? 'internet' : 'intranet';
+    const { config, expiresAt } = await client.issueKubeconfig({ clusterId, endpoint, minutes: options.minutes });
+    const merged = mergeKubeconfig({
+      name: options.name ?? stackName,
+      config,
+      file: options.file,
+      becomesCurrent: options.current,
+    });
+    if (options.json) {
+      terminal.say(JSON.stringify({ ...merged, clusterId, endpoint, expiresAt }, null, 2));
+      return 0;
+    }
+    terminal.say(
+      `context '${merged.context}' ${merged.isReplaced ? 'replaced' : 'added'} in ${merged.file}: ${merged.server}`,
+      ...(expiresAt === undefined ? [] : [`it expires at ${expiresAt}`]),
+      ...(endpoint === 'intranet' ? ['its API is reached from inside of the VPC only'] : []),
+    );
+    return 0;
+  },
+};
+
+const CLUSTER_TYPES = /^ALIYUN::(CS::(\w+Cluster|AnyCluster|ASKCluster)|ACS::Cluster)$/;
+
+/** By the outputs that clusters declare: their values are the ids. */
+async function findCluster(client: RosClient, stackName: string, wanted?: string): Promise<StackCluster> {
+  const { stackId } = await client.findStack(stackName);
+  const template = parseTemplate(await client.getTemplate(stackId), `the live template of stack '${stackName}'`);
+  const declared = clustersOf(template);
+  const [found, ...others] = declared.filter(({ logicalId }) => wanted === undefined || logicalId === wanted);
+  const names = declared.map(({ logicalId }) => logicalId).join(', ');
+  if (found === undefined) throw new DeployError(explainNone(stackName, names, wanted));
+  if (others.length > 0) {
+    throw new DeployError(`stack '${stackName}' has several clusters (${names}): say which with --cluster`, 2);
+  }
+  const { [found.output]: clusterId } = await readLiveOutputs(client, stackName);
+  return { clusterId: String(clusterId), isPublic: isPublic(template, found.logicalId) };
+}
+
+/** A cluster, and the output that has its id. */
+interface DeclaredCluster {
+  readonly logicalId: string;
+  readonly output: string;
+}
+
+function clustersOf({ Resources: resources = {}, Outputs: outputs = {} }: Template): DeclaredCluster[] {
+  return Object.entries(outputs).flatMap(([output, { Value: value }]) => {
+    const attribute = (value as Readonly<Record<string, unknown>> | undefined)?.['Fn::GetAtt'];
+    const [logicalId = '', name] = Array.isArray(attribute) ? attribute.map(String) : [];
+    return name === 'ClusterId' && CLUSTER_TYPES.test(resources[logicalId]?.Type ?? '') ? [{ logicalId, output }] : [];
+  });
+}
+
+function explainNone(stackName: string, others: string, wanted?: string): string {
+  if (others !== '') return `stack '${stackName}' has no cluster '${wanted}' (it has: ${others})`;
+  return (
+    `stack '${stackName}' has no output with the id of a cluster; a self-managed cluster keeps its kubeconfig on the ` +
+    'control plane, in /etc/kubernetes/admin.conf'
+  );
+}
+
+function isPublic({ Resources: resources = {} }: Template, logicalId: string): boolean {
+  const { EndpointPublicAccess: typed, ClusterConfig: body } = resources[logicalId]?.Properties ?? {};
+  return typed === true || (body as { endpoint_public_access?: unknown } | undefined)?.endpoint_public_access === true;
+}
