@@ -1,6 +1,6 @@
 /** A place in two trees of plain data where they differ. */
 export interface ValueChange {
-  /** Such as `spec.template.spec.containers[0].image`; empty for the whole. */
+  /** Such as `spec.template.spec.containers[web].image` or `data['site.conf']`; empty for the whole. */
   readonly path: string;
   /** @default - it was not there */
   readonly before?: unknown;
@@ -15,8 +15,13 @@ export interface ValueChange {
 export function diffValues(before: unknown, after: unknown, path = ''): ValueChange[] {
   if (Object.is(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
-  if (isMap(before) && isMap(after)) return diffMaps(before, after, (key) => (path === '' ? key : `${path}.${key}`));
+  if (isMap(before) && isMap(after)) return diffMaps(before, after, (key) => below(path, key));
   return [{ path, before, after }];
+}
+
+function below(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${path}['${key}']`;
+  return path === '' ? key : `${path}.${key}`;
 }
 
 /** The same change without what it is about. */

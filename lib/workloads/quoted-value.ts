@@ -35,10 +35,18 @@ function escapeIn(value: unknown): unknown {
     return { 'Fn::Join': [escapeIn(join[0]), join[1].map(escapeIn)] };
   }
   const isParameter = typeof name === 'string' && !name.startsWith('ALIYUN::');
-  return isParameter ? replaceAll(replaceAll(replaceAll(value, '\\', '\\\\'), '"', '\\"'), '\n', '\\n') : value;
+  return isParameter ? ESCAPES.reduce(replaceAll, value) : value;
 }
 
+/** The backslash first: the others bring more of it. */
+const ESCAPES = [
+  ['\\', '\\\\'],
+  ['"', '\\"'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+] as const;
+
 /** One after the other, so that the order is certain (ROS: Fn::Replace). */
-function replaceAll(value: unknown, what: string, by: string): unknown {
+function replaceAll(value: unknown, [what, by]: readonly [string, string]): unknown {
   return { 'Fn::Replace': [{ [what]: by }, value] };
 }

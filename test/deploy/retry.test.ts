@@ -1,3 +1,4 @@
+import timers from 'node:timers/promises';
 import { retrying } from '../../lib/deploy/retry';
 
 const limits = { times: 3, first: 1, longest: 4 };
@@ -31,6 +32,15 @@ test('what will not pass is not done again', async () => {
   const { task, calls } = failing(99);
   await expect(retrying(task, { limits, isPassing: () => false })).rejects.toThrow('no 1');
   expect(calls()).toBe(1);
+});
+
+test('the other side is left alone as long as it asks, within the bound', async () => {
+  const sleep = jest.spyOn(timers, 'setTimeout');
+  const { task } = failing(2);
+  const asked = [3, 3_600_000];
+  await retrying(task, { limits, isPassing: () => true, delayOf: () => asked.shift() });
+  expect(sleep.mock.calls.map(([milliseconds]) => milliseconds)).toEqual([3, 4]);
+  sleep.mockRestore();
 });
 
 test('a signal ends it', async () => {

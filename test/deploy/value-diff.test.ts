@@ -5,6 +5,7 @@ test.each<[string, unknown, unknown, object[]]>([
   ['nothing', { a: [1, { b: 2 }] }, { a: [1, { b: 2 }] }, []],
   ['the order of keys', { a: 1, b: 2 }, { b: 2, a: 1 }, []],
   ['a value', { a: { b: 1 } }, { a: { b: 2 } }, [{ path: 'a.b', before: 1, after: 2 }]],
+  ['a key that is no name', { 'a.b': 1 }, { 'a.b': 2 }, [{ path: "['a.b']", before: 1, after: 2 }]],
   ['a new key', {}, { a: null }, [{ path: 'a', after: null }]],
   ['a key less', { a: 1 }, {}, [{ path: 'a', before: 1 }]],
   ['a type', { a: [1] }, { a: { 0: 1 } }, [{ path: 'a', before: [1], after: { 0: 1 } }]],

@@ -138,6 +138,15 @@ describe('fails, and writes nothing,', () => {
     expect(existsSync(join(outdir, '00-first.k8s.yaml'))).toBe(false);
   });
 
+  test('unless it was declared since the resolver was made', () => {
+    const resolver = resolverOf({ LateId: 'late', SiteMountTargetDomain: 'a' });
+    expect(resolved(site.server, resolver)).toBe('a');
+    const late = { 'Fn::GetAtt': ['Late', 'Id'] };
+    expect(() => resolved(ros.Token.asString(late), resolver)).toThrow('which is no output of stack');
+    defineOutput(new ros.Construct(stack, 'Late'), 'Id', late, 'Late');
+    expect(resolved(ros.Token.asString(late), resolver)).toBe('late');
+  });
+
   test('when the outputs are of another stack, or of none', () => {
     expect(() => StackOutputs.of('web', VALUES).resolver(other.stack)).toThrow(
       "'stack' is 'other', the outputs are of 'web'; give the one that was deployed [at StackOutputs.resolver]",

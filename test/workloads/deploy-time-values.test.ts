@@ -82,10 +82,23 @@ describe('a text that only ROS knows', () => {
       const parameter = new ros.RosParameter(stack, 'Greeting', { type: ros.RosParameterType.STRING });
       return `<${parameter.valueAsString}>`;
     });
-    for (const value of ['plain', 'a "quoted" word', 'C:\\new\\tab', 'two\nlines', '\\"']) {
+    for (const value of ['plain', 'a "quoted" word', 'C:\\new\\tab', 'two\nlines', 'of\r\nWindows', '\\"']) {
       expect(read(value)).toBe(`<${value}>`);
     }
   });
+});
+
+test('what ROS knows is escaped as YAML 1.1 needs it, where a line may end with a carriage return', () => {
+  const { Resources } = templateOfObject((_site, stack) => {
+    const parameter = new ros.RosParameter(stack, 'Greeting', { type: ros.RosParameterType.STRING });
+    return { data: { text: parameter.valueAsString } };
+  });
+  const text = JSON.stringify(Resources.ClusterWeb?.Properties.YamlContent);
+  for (const character of ['\\', '"', '\n', '\r']) {
+    expect(text).toContain(
+      `{"Fn::Replace":[${JSON.stringify({ [character]: JSON.stringify(character).slice(1, -1) })}`,
+    );
+  }
 });
 
 describe('refuses, naming the field and the object,', () => {

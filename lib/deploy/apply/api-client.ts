@@ -105,13 +105,23 @@ export class ApiClient {
     const wire = { agent, auth, method, signal, connectWithin, answerWithin };
     const accepting = { ...headers, Accept: 'application/json' };
     if (body === undefined) return send(url, { ...wire, headers: accepting });
-    return send(url, { ...wire, headers: { ...accepting, 'Content-Type': contentType }, text: JSON.stringify(body) });
+    return send(url, { ...wire, headers: { ...accepting, 'Content-Type': contentType }, text: toJson(body) });
   }
 
   private isPassing(error: Error): boolean {
     if (error instanceof ConnectionError) return error.isCut || this.isReached;
     return error instanceof ApiError && error.isPassing;
   }
+}
+
+/** What YAML does not take as it stands, or takes for the end of a line: control characters, NEL, LS, PS, byte order marks. */
+const SPECIAL = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** JSON that also the server's YAML reader, which gets what is applied, reads as it is meant. */
+function toJson(body: unknown): string {
+  return JSON.stringify(body).replace(SPECIAL, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 function checked(request: ApiRequest, answer: HttpAnswer, access: ClusterAccess): HttpAnswer {

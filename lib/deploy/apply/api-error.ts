@@ -1,11 +1,12 @@
 import { DeployError } from '../deploy-error';
 import type { ApiRequest } from './api-client';
-import { conflictText } from './conflicts';
 import type { ClusterAccess } from './kubeconfig';
 import type { HttpAnswer } from './send';
 
 /** What the server says when it refuses (`kind: Status`). */
 export interface ApiStatus {
+  /** Not there where a proxy or a page answers. */
+  readonly kind?: string;
   readonly message?: string;
   readonly reason?: string;
   readonly details?: { readonly causes?: readonly StatusCause[] };
@@ -45,20 +46,26 @@ export function ifAllowed<T>(asked: Promise<T>): Promise<T | undefined> {
 /** A refusal in clear text. */
 export function apiError(request: ApiRequest, answer: HttpAnswer, status: ApiStatus, access: ClusterAccess): ApiError {
   const text = withoutSecrets(request, explain(request, answer.status, status, access));
-  return new ApiError(text, answer.status, isPassing(answer.status, status), answer.retryAfter);
+  return new ApiError(text, answer.status, isPassing(request, answer.status, status), answer.retryAfter);
 }
 
 /** The server answers 500 where a field is of no known name or type: no try will mend that. */
 const BAD_INPUT = 'failed to create typed patch object';
 
-function isPassing(code: number, { message = '', details, reason }: ApiStatus): boolean {
+function isPassing({ method }: ApiRequest, code: number, { message = '', details, reason, kind }: ApiStatus): boolean {
   if (message.includes(BAD_INPUT)) return false;
+  // of several servers not all serve a new kind yet: such an answer is a page, no Status
+  if (code === 404) return method === 'PATCH' && kind === undefined;
   if (code === 409) return reason === 'Conflict' && !isOfFields(details?.causes);
   return code === 429 || code >= 500;
 }
 
 function isOfFields(causes: readonly StatusCause[] = []): boolean {
-  return causes.some(({ reason }) => reason === 'FieldManagerConflict');
+  return causes.some(isOfField);
+}
+
+function isOfField({ reason }: StatusCause): boolean {
+  return reason === 'FieldManagerConflict';
 }
 
 function explain({ subject, method }: ApiRequest, code: number, status: ApiStatus, access: ClusterAccess): string {
@@ -76,7 +83,7 @@ function explain({ subject, method }: ApiRequest, code: number, status: ApiStatu
   if (code === 403) return `${subject}: ${forbiddenText(message)}`;
   if (code === 409 && isOfFields(causes)) return conflictText(subject, causes);
   if (message.includes(BAD_INPUT)) return `${subject}: ${typedText(message)}`;
-  if (/unknown field|duplicate field/.test(message)) return `${subject}: ${strictText(message)}`;
+  if (/(unknown|duplicate) field "/.test(message)) return `${subject}: ${strictText(message)}`;
   if (reason === 'Invalid') return `${subject}: ${invalidText(message, causes)}`;
   return `${subject}: the server refused to ${VERBS[method]} it: ${message} (${code})`;
 }
@@ -88,6 +95,17 @@ function withoutSecrets({ subject }: ApiRequest, text: string): string {
 }
 
 const VERBS: Readonly<Record<ApiRequest['method'], string>> = { GET: 'show', PATCH: 'apply', DELETE: 'remove' };
+
+/** `conflict with "kube-controller-manager" with subresource "scale" using apps/v1` */
+function conflictText(subject: string, causes: readonly StatusCause[]): string {
+  const fields = causes
+    .filter(isOfField)
+    .map(({ field = 'a field', message = '' }) => `${field} (set by '${/"([^"]*)"/.exec(message)?.[1] ?? 'another'}')`);
+  return (
+    `${subject}: others set what the manifest wants otherwise: ${fields.join(', ')}; ` +
+    'leave these fields out of the manifest, or take them over with --force-conflicts'
+  );
+}
 
 /** `… cannot patch resource "deployments" in API group "apps" in the namespace "web"` */
 function forbiddenText(message: string): string {

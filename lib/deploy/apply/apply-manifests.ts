@@ -8,7 +8,7 @@ import { isAwaited } from './check-readiness';
 import { ClaimBinding, reasonNotAwaited } from './claim-binding';
 import { Inventory, type InventoryOptions, union, without } from './inventory';
 import type { Manifest } from './manifest';
-import type { ObjectName } from './object-name';
+import { type ObjectName, objectKey } from './object-name';
 import { type PlacedObject, placeAll } from './placed-object';
 import { isGated } from './pod-template';
 import { type PruneOptions, planRemovals, remove } from './prune';
@@ -159,10 +159,12 @@ class Apply {
   private async prune(candidates: readonly ObjectName[], names: readonly ObjectName[]) {
     const { session, options } = this;
     if (!options.prune || candidates.length === 0) return { pruned: [], kept: [] };
-    const { removed, kept } = await planRemovals(candidates, options.prune, session);
+    const others = await this.inventory.ofOthers();
+    const { removed, kept } = await planRemovals(candidates, others, options.prune, session);
     await remove(removed, session);
     for (const remark of kept) session.report({ type: 'kept', ...remark });
-    await this.inventory.write([...names, ...kept.map(({ object }) => object)]);
+    const ours = kept.map(({ object }) => object).filter((object) => !others.has(objectKey(object)));
+    await this.inventory.write([...names, ...ours]);
     return { pruned: removed.map(({ object }) => object), kept };
   }
 

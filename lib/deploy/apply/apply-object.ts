@@ -1,3 +1,4 @@
+import { DeployError } from '../deploy-error';
 import type { Outcome } from './apply-event';
 import type { KubeObject } from './kube-object';
 import { showName } from './object-name';
@@ -14,10 +15,17 @@ export interface ApplyContext {
   readonly force?: boolean;
 }
 
-/** Sends one object, and tells what became of it. */
+/**
+ * Sends one object, and tells what became of it.
+ *
+ * @throws DeployError when it is being deleted: what is sent to it goes with it
+ */
 export async function applyObject(placed: PlacedObject, context: ApplyContext): Promise<Outcome> {
   const { session, force } = context;
   const live = await session.client.tryGet<KubeObject>(placed.path, showName(placed.name));
+  if (live?.metadata.deletionTimestamp !== undefined) {
+    throw new DeployError(`${showName(placed.name)} is being deleted; apply again when it is gone`);
+  }
   const applied = isScalable(placed)
     ? await applyScalable(placed, live, context)
     : await serverSideApply(session.client, placed, placed.object, { force });

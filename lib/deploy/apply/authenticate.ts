@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { DeployError } from '../deploy-error';
+import { isLoopback } from '../is-loopback';
 import type { ClusterAccess } from './kubeconfig';
 
 /** What makes a request one of the user. */
@@ -19,17 +20,22 @@ export interface Credentials {
  */
 export async function authenticate({ config, context, server }: ClusterAccess): Promise<Credentials> {
   const options: RequestOptions = {};
-  if (server.protocol === 'http:' && !config.getCurrentCluster()?.skipTLSVerify) {
+  if (server.protocol === 'http:' && !isLoopback(server.hostname)) {
     throw new DeployError(`the server of context '${context}' is not encrypted: ${server.href}; use https`);
   }
   try {
     await config.applyToHTTPSOptions(options);
   } catch (error) {
-    const [reason] = (error as Error).message.split('\n');
-    throw new DeployError(`cannot sign in as the user of context '${context}': ${reason}`);
+    throw new DeployError(`cannot sign in as the user of context '${context}': ${reasonOf(error as Error)}`);
   }
   const { headers, auth } = options;
   // made for a single request; many of them are on their way here
   const agent = Object.assign(options.agent as Agent, { keepAlive: true, maxSockets: 16 });
   return { agent, headers: headers as Record<string, string>, ...(auth ? { auth } : {}) };
+}
+
+function reasonOf(error: Error): string {
+  // the parser quotes what the plugin gave, tokens included
+  if (error.name === 'SyntaxError') return 'its credential plugin gives no JSON';
+  return error.message.split('\n')[0] || 'its credential plugin failed';
 }

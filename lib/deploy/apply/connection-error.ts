@@ -31,7 +31,7 @@ export function connectionError({ host, hostname }: URL, error: NodeJS.ErrnoExce
 function trustOf(code: string): string {
   if (code.includes('ALERT'))
     return ': it does not accept your certificate; get a new kubeconfig with `ackb kubeconfig`';
-  return /CERT|TLS|SSL|ISSUER/.test(code) ? ': its certificate is not the one the kubeconfig trusts' : '';
+  return /CERT|TLS|SSL|ISSUER|VERIFY/.test(code) ? ': its certificate is not the one the kubeconfig trusts' : '';
 }
 
 function wayOut(hostname: string, code: string): string {

@@ -1,8 +1,9 @@
 import { DeployError } from '../deploy-error';
+import { ifAllowed } from './api-error';
 import { collectionPath } from './discovery';
 import type { KubeObject } from './kube-object';
 import { groupOf, type ObjectName, objectKey, showName } from './object-name';
-import { serverSideApply } from './server-side-apply';
+import { FIELD_MANAGER, serverSideApply } from './server-side-apply';
 import type { Session } from './session';
 
 /** Which platform, and where it is remembered what belongs to it. */
@@ -16,6 +17,11 @@ export interface InventoryOptions {
    */
   readonly inventoryNamespace?: string;
 }
+
+/** By which the inventories of other platforms are found. */
+const LABEL = 'app.kubernetes.io/managed-by';
+
+const PREFIX = 'ackb-';
 
 /**
  * What applies of one platform made: a ConfigMap with a line for each object.
@@ -38,15 +44,33 @@ export class Inventory {
         2,
       );
     }
-    this.name = { apiVersion: 'v1', kind: 'ConfigMap', namespace: inventoryNamespace, name: `ackb-${platform}` };
+    this.name = { apiVersion: 'v1', kind: 'ConfigMap', namespace: inventoryNamespace, name: `${PREFIX}${platform}` };
   }
 
   /** What is remembered; nothing before the first apply. */
   public async read(): Promise<ObjectName[]> {
     const found = await this.session.client.tryGet<KubeObject>(this.path, showName(this.name));
-    const data = (found?.data ?? {}) as Readonly<Record<string, string>>;
-    this.text = JSON.stringify(data);
-    return Object.entries(data).flatMap(([kind, lines]) => parse(kind, lines));
+    this.text = JSON.stringify(found?.data ?? {});
+    return parseAll(found?.data);
+  }
+
+  /**
+   * What other platforms with inventories in the same namespace made: the platform, by key of the object. Nothing for a
+   * user who may not see them.
+   */
+  public async ofOthers(): Promise<ReadonlyMap<string, string>> {
+    const labelSelector = `${LABEL}=${FIELD_MANAGER}`;
+    const list = await ifAllowed(
+      this.session.client.tryGet<{ items: readonly KubeObject[] }>(this.collection, 'the inventories', {
+        labelSelector,
+      }),
+    );
+    const others = (list?.items ?? []).filter(({ metadata: { name } }) => name !== this.name.name);
+    return new Map(
+      others.flatMap(({ metadata: { name }, data }) =>
+        parseAll(data).map((object): [string, string] => [objectKey(object), name.slice(PREFIX.length)]),
+      ),
+    );
   }
 
   /** Remembers these and no others; does nothing where that is so already. */
@@ -54,14 +78,17 @@ export class Inventory {
     const data = render(objects);
     if (JSON.stringify(data) === this.text) return;
     const { apiVersion, kind, namespace, name } = this.name;
-    const body = { apiVersion, kind, metadata: { namespace, name }, data };
+    const body = { apiVersion, kind, metadata: { namespace, name, labels: { [LABEL]: FIELD_MANAGER } }, data };
     await serverSideApply(this.session.client, { name: this.name, path: this.path }, body, { force: true });
     this.text = JSON.stringify(data);
   }
 
   private get path(): string {
-    const collection = collectionPath('v1', { plural: 'configmaps', isNamespaced: true }, this.name.namespace);
-    return `${collection}/${this.name.name}`;
+    return `${this.collection}/${this.name.name}`;
+  }
+
+  private get collection(): string {
+    return collectionPath('v1', { plural: 'configmaps', isNamespaced: true }, this.name.namespace);
   }
 }
 
@@ -93,13 +120,21 @@ function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
   return one < other ? -1 : 1;
 }
 
+function parseAll(data: unknown): ObjectName[] {
+  return Object.entries((data ?? {}) as Readonly<Record<string, string>>).flatMap(([key, lines]) => parse(key, lines));
+}
+
 function parse(key: string, lines: string): ObjectName[] {
   const [kind = '', version = '', ...group] = key.split('.');
   const apiVersion = group.length > 0 ? `${group.join('.')}/${version}` : version;
-  return lines.split('\n').map((line) => {
-    const [first = '', second] = line.split('/');
-    return second === undefined
-      ? { apiVersion, kind, name: first }
-      : { apiVersion, kind, namespace: first, name: second };
-  });
+  // somebody may have edited it: a name that is none would be the whole collection
+  return lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [first = '', second] = line.split('/');
+      return second === undefined
+        ? { apiVersion, kind, name: first }
+        : { apiVersion, kind, namespace: first, name: second };
+    });
 }

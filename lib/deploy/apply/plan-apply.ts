@@ -1,15 +1,15 @@
 import { inParallel } from '../in-parallel';
+import { diffValues } from '../value-diff';
 import { ifAllowed } from './api-error';
 import type { Remark } from './apply-event';
 import type { ApplyOptions } from './apply-manifests';
-import { changedPaths } from './changed-paths';
 import { Inventory, without } from './inventory';
 import type { KubeObject } from './kube-object';
 import { type ObjectName, showName } from './object-name';
 import { type PlacedObject, placeAll } from './placed-object';
 import { planRemovals } from './prune';
 import { readManifests } from './read-manifests';
-import { givesUpReplicas, isScalable, replicasOf, withReplicas } from './replicas';
+import { givesUpReplicas, isScalable, replicasOf, takesBackReplicas, withReplicas } from './replicas';
 import { serverSideApply } from './server-side-apply';
 import { inSession, type Session } from './session';
 import { inWaves } from './waves';
@@ -18,7 +18,7 @@ import { inWaves } from './waves';
 export interface PlannedObject {
   readonly object: ObjectName;
   readonly action: 'create' | 'change' | 'unchanged';
-  /** What would change: `spec.template.spec.containers[0].image`. Values may be secret and are left out. */
+  /** What would change: `spec.template.spec.containers[web].image`. Values may be secret and are left out. */
   readonly paths: readonly string[];
   /** Whether the server looked at it; it cannot as long as the namespace or the kind is not there. */
   readonly isChecked: boolean;
@@ -45,8 +45,10 @@ export function planApply(options: PlanOptions): Promise<ApplyPlan> {
   return inSession(options, 'stopped; nothing was changed', async (session) => {
     const placed = await placeAll(readManifests(options.manifests), session);
     const names = placed.map(({ name }) => name);
-    const gone = without(await new Inventory(session, options).read(), names);
-    const { removed, kept } = await planRemovals(gone, options.prune ?? {}, session);
+    const inventory = new Inventory(session, options);
+    const gone = without(await inventory.read(), names);
+    const others = gone.length === 0 ? new Map<string, string>() : await inventory.ofOthers();
+    const { removed, kept } = await planRemovals(gone, others, options.prune ?? {}, session);
     const sorted = inWaves(placed).flatMap(({ batches }) => batches.flat());
     const existing = await namespacesOf(sorted, session);
     return {
@@ -80,15 +82,33 @@ async function plan(
     return { object: name, action: 'create', paths: [], isChecked: false };
   }
   const live = await client.tryGet<KubeObject>(path, showName(name));
-  const after = await serverSideApply(client, placed, asHandedOver(placed, live), { force, dryRun: true });
+  const after = await serverSideApply(client, placed, asItIs(placed, live), { force, dryRun: true });
   if (!live) return { object: name, action: 'create', paths: [], isChecked: true };
-  const paths = changedPaths(live, after);
+  const paths = [...changedPaths(live, after), ...(changesReplicas(placed, live) ? ['spec.replicas'] : [])];
   return { object: name, action: paths.length > 0 ? 'change' : 'unchanged', paths, isChecked: true };
 }
 
-/** A dry run cannot hand anything over, so it says the number that will stay. */
-function asHandedOver(placed: PlacedObject, live: KubeObject | undefined): KubeObject {
+/** Where two states of an object differ, what the server counts and notes by itself aside. */
+function changedPaths(before: KubeObject, after: KubeObject): string[] {
+  return diffValues(withoutNotes(before), withoutNotes(after)).map(({ path }) => path);
+}
+
+function withoutNotes({ metadata, ...rest }: KubeObject): object {
+  const kept = Object.entries(metadata).filter(([field]) => !NOTES.includes(field));
+  return { metadata: Object.fromEntries(kept), ...rest };
+}
+
+const NOTES = ['managedFields', 'resourceVersion', 'generation', 'creationTimestamp', 'uid'];
+
+/** A dry run cannot hand a number over or take it back, so it says the one that is there. */
+function asItIs(placed: PlacedObject, live: KubeObject | undefined): KubeObject {
   const replicas = live && replicasOf(live);
-  if (!live || replicas === undefined || !isScalable(placed) || !givesUpReplicas(placed, live)) return placed.object;
-  return withReplicas(placed.object, replicas);
+  if (!live || replicas === undefined || !isScalable(placed)) return placed.object;
+  const isPassedOn = givesUpReplicas(placed, live) || takesBackReplicas(placed, live);
+  return isPassedOn ? withReplicas(placed.object, replicas) : placed.object;
+}
+
+/** What {@link asItIs} keeps from the server. */
+function changesReplicas(placed: PlacedObject, live: KubeObject): boolean {
+  return takesBackReplicas(placed, live) && replicasOf(placed.object) !== replicasOf(live);
 }

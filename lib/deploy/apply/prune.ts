@@ -3,7 +3,7 @@ import { ApiError } from './api-error';
 import type { Remark } from './apply-event';
 import { collectionPath } from './discovery';
 import type { KubeObject } from './kube-object';
-import { groupOf, kindKey, type ObjectName, showName } from './object-name';
+import { groupOf, kindKey, type ObjectName, objectKey, showName } from './object-name';
 import { FIELD_MANAGER } from './server-side-apply';
 import type { Session } from './session';
 import { rankOf } from './waves';
@@ -34,7 +34,7 @@ export interface PruneOptions {
 export interface Removals {
   /** In the order in which they are removed: workloads before what they need. */
   readonly removed: readonly Removal[];
-  /** Those that stay, and why. They stay in the inventory too. */
+  /** Those that stay, and why. They stay in the inventory too, unless another platform has them. */
   readonly kept: readonly Remark[];
 }
 
@@ -56,9 +56,14 @@ const GUARDED: Readonly<Record<string, keyof PruneOptions>> = {
   'CustomResourceDefinition.apiextensions.k8s.io': 'definitions',
 };
 
-/** What would go; what is gone already is in neither list. */
+/**
+ * What would go; what is gone already is in neither list.
+ *
+ * @param others platforms by the objects that they have
+ */
 export async function planRemovals(
   candidates: readonly ObjectName[],
+  others: ReadonlyMap<string, string>,
   options: PruneOptions,
   session: Session,
 ): Promise<Removals> {
@@ -69,7 +74,8 @@ export async function planRemovals(
     const path = await tryLocate(object, session);
     const live = path && (await session.client.tryGet<KubeObject>(path, showName(object)));
     if (!path || !live) return;
-    const reason = reasonToKeep(object, live, options);
+    const owner = others.get(objectKey(object));
+    const reason = owner === undefined ? reasonToKeep(object, live, options) : `platform '${owner}' has it, too`;
     if (reason === undefined) removed.push({ object, path, uid: live.metadata.uid ?? '' });
     else kept.push({ object, reason });
   });

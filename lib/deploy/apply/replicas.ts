@@ -43,6 +43,11 @@ export function givesUpReplicas({ object }: PlacedObject, live: KubeObject): boo
   return replicasOf(object) === undefined && isOwner(live, FIELD_MANAGER, 'replicas');
 }
 
+/** Whether the manifest says a number again that {@link REPLICAS_MANAGER} holds. */
+export function takesBackReplicas({ object }: PlacedObject, live: KubeObject): boolean {
+  return replicasOf(object) !== undefined && isOwner(live, REPLICAS_MANAGER, 'replicas');
+}
+
 /** Makes a workload with as many replicas as its autoscaler wants at least, instead of one. */
 export async function createScaled(
   placed: PlacedObject,
@@ -69,13 +74,13 @@ export async function handOver(placed: PlacedObject, live: KubeObject, { client,
 /** The manifest says a number again: what {@link REPLICAS_MANAGER} holds must not stand against it. */
 export async function takeBack(placed: PlacedObject, live: KubeObject, { client }: Session): Promise<void> {
   const replicas = replicasOf(placed.object);
-  if (replicas === undefined || !isOwner(live, REPLICAS_MANAGER, 'replicas')) return;
+  if (replicas === undefined || !takesBackReplicas(placed, live)) return;
   await serverSideApply(client, placed, onlyReplicas(live, replicas), { manager: REPLICAS_MANAGER });
 }
 
 /** Leaves the number to us alone, after {@link takeBack}. */
 export async function letGo(placed: PlacedObject, applied: KubeObject, { client }: Session): Promise<KubeObject> {
-  if (replicasOf(placed.object) === undefined || !isOwner(applied, REPLICAS_MANAGER, 'replicas')) return applied;
+  if (!takesBackReplicas(placed, applied)) return applied;
   return serverSideApply(client, placed, identityOf(applied), { manager: REPLICAS_MANAGER });
 }
 

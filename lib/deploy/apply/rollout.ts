@@ -16,7 +16,11 @@ export function checkDeployment(object: KubeObject, facts: ReadinessFacts): Read
   if (!isObserved(object)) return pending('not looked at yet');
   if (progress?.reason === 'ProgressDeadlineExceeded') return failed(progress.message ?? 'no progress any more');
   if (object.spec?.paused === true) return READY;
-  return checkReplicas(object, facts);
+  const readiness = checkReplicas(object, facts);
+  const refusal = conditionOf(object, 'ReplicaFailure');
+  // a quota or a policy lets no pods in; the events of it are those of a replica set
+  if (readiness.state !== 'pending' || refusal?.status !== 'True') return readiness;
+  return pending(`${readiness.reason}: ${refusal.message}`);
 }
 
 /** As a Deployment, in order; pods of an `OnDelete` strategy are replaced by somebody else. */
@@ -25,8 +29,10 @@ export function checkStatefulSet(object: KubeObject, facts: ReadinessFacts): Rea
   if (strategyOf(object) === 'OnDelete') return READY;
   const { partition = 0 } = rollingUpdateOf(object);
   if (partition === 0) return checkReplicas(object, facts);
-  const { availableReplicas = 0 } = countsOf(object);
+  const { availableReplicas = 0, updatedReplicas = 0 } = countsOf(object);
   const wanted = wantedOf(object, facts);
+  const young = Math.max(0, wanted - partition);
+  if (updatedReplicas < young) return pending(`${updatedReplicas} of ${young} pods are new`);
   return availableReplicas >= wanted ? READY : pending(`${availableReplicas} of ${wanted} pods available`);
 }
 

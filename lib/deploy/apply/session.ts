@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DeployError } from '../deploy-error';
 import type { RetryLimits } from '../retry';
 import { ApiClient } from './api-client';
@@ -58,6 +59,8 @@ export async function inSession<T>(
   task: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { report = () => {}, signal, pace: { look = 2000, ...pace } = {} } = options;
+  // many requests at once listen to it; node warns from eleven on
+  if (signal) setMaxListeners(0, signal);
   const client = new ApiClient(await openKubeconfig(options), {
     ...pace,
     signal,

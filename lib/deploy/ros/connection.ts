@@ -1,6 +1,7 @@
 import Credential, { CLIProfileCredentialsProvider } from '@alicloud/credentials';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { DeployError } from '../deploy-error';
+import { isLoopback } from '../is-loopback';
 import { RETRY_LIMITS, type RetryLimits } from '../retry';
 
 /** Where a service is, and as whom it is asked. */
@@ -66,9 +67,6 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
 
 const NO_URL = { protocol: '', host: '', hostname: '' };
 
-/** Where nobody listens on the way. */
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
 /** The SDK takes protocol and host apart. */
 function addressOf({ region, endpoint }: ConnectionOptions): { endpoint?: string; protocol?: string } {
   if (!/^[a-z][a-z0-9-]*$/.test(region)) {
@@ -77,7 +75,7 @@ function addressOf({ region, endpoint }: ConnectionOptions): { endpoint?: string
   if (endpoint === undefined) return {};
   const { protocol, host, hostname } = URL.canParse(endpoint) ? new URL(endpoint) : NO_URL;
   // tokens and values of parameters are in the requests
-  if (protocol !== 'https:' && !(protocol === 'http:' && LOOPBACK.has(hostname))) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new DeployError(`'endpoint' must be an https URL, e.g. 'https://ros.aliyuncs.com', got '${endpoint}'`, 2);
   }
   return { endpoint: host, protocol: protocol.replace(':', '').toUpperCase() };

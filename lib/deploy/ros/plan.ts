@@ -5,7 +5,7 @@ import { liveTemplate } from './live-template';
 import { dangersOf, type PlannedChange, plannedOf } from './planned-change';
 import type { RosClient, StackSummary } from './ros-client';
 import { withoutSecrets } from './service-error';
-import { isDeleted, isInReview, isMoving } from './stack-status';
+import { hasFailed, isDeleted, isInReview, isMoving } from './stack-status';
 import { requiredParameters, type StackTemplate, secretParameters, secretValues, type Template } from './template';
 import { diffTemplates, isSame, type TemplateDiff } from './template-diff';
 
@@ -133,7 +133,9 @@ async function planUpdate(
   const before = await liveTemplate(client, live);
   const diff = diffTemplates(before, options.template);
   const empty: EmptyPlan = { stackName, stackId: live.stackId, kind: 'none' };
-  if (isSame(diff) && Object.keys(options.parameters ?? {}).length === 0) return empty;
+  // one whose last update failed is not what its template says
+  const mayBeDone = isSame(diff) && (!hasFailed(live.status) || live.status === 'CHECK_FAILED');
+  if (mayBeDone && Object.keys(options.parameters ?? {}).length === 0) return empty;
   await forgetOldPlans(client, live.stackId);
   const { changeSetId } = await client.createChangeSet(requestOf(options, live.stackId));
   const changeSet = await readyChangeSet(client, changeSetId, options);
@@ -141,7 +143,10 @@ async function planUpdate(
     return planOf(options, 'update', { stackId: live.stackId, changeSetId, changeSet, diff });
   }
   await client.deleteChangeSet(changeSetId);
-  return empty;
+  if (mayBeDone) return empty;
+  throw new DeployError(
+    `stack '${stackName}' is ${live.status}, and ROS finds nothing to change: see why with \`ackb events ${stackName}\``,
+  );
 }
 
 /** ROS keeps 20 change sets of a stack and refuses the next: of ours the oldest go, done or never executed. */

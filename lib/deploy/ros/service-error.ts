@@ -177,5 +177,9 @@ function explainNetwork(code: string, { service, region, host }: ServiceRequest)
   if (code === 'ENOTFOUND') {
     return `${service} cannot be found at ${place} (${code}): check the region, got '${region}', and the name resolution of this machine`;
   }
+  // node's own codes are in capitals; the rest is of the SDK, on its way to credentials or through an answer
+  if (!/^[A-Z][A-Z0-9_]+$|Timeout/.test(code)) {
+    return `${service} could not be asked at ${place} (${code}), also after waiting: the credentials cannot be renewed, or a proxy answers in its place`;
+  }
   return `${service} cannot be reached at ${place} (${code}), also after waiting: check network, proxy and firewall`;
 }

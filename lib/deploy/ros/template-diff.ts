@@ -145,7 +145,16 @@ function withoutSecret(change: ValueChange, secrets: ReadonlySet<string>): Value
   return masked(change);
 }
 
-/** Somebody may have written one into the template. */
+/** Somebody may have written one into the template: as a property, below it, or in a manifest for the cluster. */
 function withoutPassword(change: ValueChange): ValueChange {
-  return /password|secret|token|privatekey/i.test(change.path) ? masked(change) : change;
+  const { path, before, after } = change;
+  return SECRET_NAME.test(path) || [before, after].some(holdsSecret) ? masked(change) : change;
+}
+
+const SECRET_NAME = /password|secret|token|privatekey/i;
+
+function holdsSecret(value: unknown): boolean {
+  if (typeof value === 'string') return /^kind: "?Secret"?$/m.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, nested]) => SECRET_NAME.test(key) || holdsSecret(nested));
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { parse } from 'yaml';
 import { DeployError } from '../deploy-error';
+import { parseTemplateText } from './template-text';
 
 /** A ROS template, as far as a deployment looks into it. */
 export interface Template {
@@ -126,9 +126,9 @@ export function secretOutputs(template: Template): string[] {
 
 function parseText(text: string, place: string): unknown {
   try {
-    return parse(text);
+    return parseTemplateText(text);
   } catch {
-    // JSON is YAML; the parser's message would show a line of the template
+    // the parser's message would show a line of the template
     throw new DeployError(`${place} is neither JSON nor YAML`, 2);
   }
 }

@@ -1,3 +1,7 @@
+import events from 'node:events';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { readManifests } from '../../../lib/deploy/apply/read-manifests';
 import { ApplyBench } from '../../support/api-server/apply-bench';
 import {
   autoscaler,
@@ -66,6 +70,28 @@ test('a network policy and a definition reach the server byte for byte', async (
   expect(texts).toContain(JSON.stringify(definition()));
 });
 
+test('every definition of these bindings reaches the server byte for byte', async () => {
+  const folder = join(__dirname, '../../../imports/crd');
+  const definitions = readManifests([folder]).map(({ object }) => object);
+  expect(definitions.length).toBeGreaterThan(20);
+  await bench.apply([], { manifests: [folder] });
+  const sent = new Map(bench.server.writes.map(({ path, text }) => [path.split('/').at(-1), text]));
+  for (const definition of definitions) {
+    const text = sent.get(definition.metadata.name);
+    expect(text).toBe(JSON.stringify(definition));
+    // the server reads it as YAML
+    expect(parse(text ?? '')).toEqual(definition);
+  }
+});
+
+test('what YAML would refuse, or fold into a line, reaches the server as it is', async () => {
+  const data = { text: 'a\u0085b\u2028c\u2029d\u007fe\ufefff\uffff😀\t\n"\\' };
+  await bench.apply([namespace(), configMap('settings', data)]);
+  const sent = bench.server.writes.find(({ path }) => path.endsWith('/settings'))?.text ?? '';
+  expect(JSON.parse(sent).data).toEqual(data);
+  expect(sent).toContain('a\\u0085b\\u2028c\\u2029d\\u007fe\\ufefff\\uffff😀');
+});
+
 test('applying twice changes nothing', async () => {
   const objects = [namespace(), configMap('settings'), deployment(), autoscaler(), definition(), site()];
   expect(await bench.apply(objects)).toMatchObject({ created: { length: 6 }, changed: [], unchanged: [] });
@@ -86,6 +112,11 @@ test('objects of a new kind wait for its definition', async () => {
   await bench.apply([namespace(), definition(), site()], { wait: false });
   expect(bench.reported('waiting')[0]?.objects).toMatchObject([{ reason: 'not established yet' }]);
   expect(bench.server.store.find('/apis/example.com/v1/namespaces/web/sites/main')).toMatchObject({ kind: 'Site' });
+});
+
+test('objects of a new kind wait until it is served', async () => {
+  bench.server.fail({ match: /^\/apis\/example\.com\/v1$/, times: 4, answer: { code: 404 } });
+  expect(await bench.apply([namespace(), definition(), site()])).toMatchObject({ created: { length: 3 } });
 });
 
 test('what is waited for is reported, until it is ready', async () => {
@@ -143,7 +174,7 @@ describe('at the end, together', () => {
       namespace(),
       storageClass('nas', 'Immediate'),
       claim('data', { storageClassName: 'nas' }),
-      deployment(),
+      deployment('site', {}, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] }),
     ]);
     expect(bench.reported('ready').map(({ object }) => object.kind)).toEqual([
       'Namespace',
@@ -168,6 +199,14 @@ describe('at the end, together', () => {
       'PersistentVolumeClaim web/data gets its volume when the first pod mounts it, and none here does',
     ]);
   });
+});
+
+test('however many requests listen to the signal, node does not warn', async () => {
+  const allow = jest.spyOn(events, 'setMaxListeners');
+  const { signal } = new AbortController();
+  await bench.apply([namespace()], { signal });
+  expect(allow).toHaveBeenCalledWith(0, signal);
+  allow.mockRestore();
 });
 
 test('an apply that is stopped says how to go on', async () => {

@@ -33,11 +33,25 @@ test('a deployment', () => {
   expect(readiness(rollout(counts(3, 3, 3)))).toBe('ready');
 });
 
+test('a deployment that is paused is left alone', () => {
+  expect(readiness(rollout(counts(3, 1, 3), { replicas: 3, paused: true }))).toBe('ready');
+});
+
 test('a deployment without progress', () => {
   const conditions = [
     { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'timed out' },
   ];
   expect(readiness(rollout({ ...counts(3, 1, 2), conditions }))).toBe('failed: timed out');
+});
+
+test('a deployment whose pods nobody lets in says why', () => {
+  const conditions = [
+    { type: 'ReplicaFailure', status: 'True', message: 'pods "site-1" is forbidden: exceeded quota' },
+  ];
+  expect(readiness(rollout({ ...counts(0, 0, 0), conditions }))).toBe(
+    'pending: 0 of 3 pods are new: pods "site-1" is forbidden: exceeded quota',
+  );
+  expect(readiness(rollout({ ...counts(3, 3, 3), conditions }))).toBe('ready');
 });
 
 test('under an autoscaler, its minimum is enough', () => {
@@ -54,6 +68,7 @@ test('a stateful set', () => {
     of('apps/v1', 'StatefulSet', status, { replicas: 3, updateStrategy });
   expect(readiness(set(counts(3, 1, 3)))).toBe('pending: 1 of 3 pods are new');
   expect(readiness(set(counts(3, 1, 3), { rollingUpdate: { partition: 2 } }))).toBe('ready');
+  expect(readiness(set(counts(3, 0, 3), { rollingUpdate: { partition: 2 } }))).toBe('pending: 0 of 1 pods are new');
   expect(readiness(set(counts(3, 0, 3), { type: 'OnDelete' }))).toBe('ready');
   expect(readiness(set(counts(3, 3, 3)))).toBe('ready');
 });

@@ -29,11 +29,14 @@ test('a name that is gone', () => {
   );
 });
 
-test('a certificate of somebody else', () => {
-  expect(say('https://47.74.0.1:6443', 'DEPTH_ZERO_SELF_SIGNED_CERT')).toBe(
-    'no connection to 47.74.0.1:6443 (DEPTH_ZERO_SELF_SIGNED_CERT): its certificate is not the one the kubeconfig trusts',
-  );
-});
+test.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
+  'a certificate of somebody else: %s',
+  (code) => {
+    expect(say('https://47.74.0.1:6443', code)).toBe(
+      `no connection to 47.74.0.1:6443 (${code}): its certificate is not the one the kubeconfig trusts`,
+    );
+  },
+);
 
 test('a certificate of ours that has expired', () => {
   expect(say('https://47.74.0.1:6443', 'ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED')).toContain(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WAVES } from '../../../lib/deploy/apply';
+import { WAVES } from '../../../lib/deploy/apply/waves';
 
 const page = readFileSync(join(__dirname, '../../../docs/apply.md'), 'utf8');
 

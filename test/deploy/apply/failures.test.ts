@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { ApplyBench } from '../../support/api-server/apply-bench';
 import { status } from '../../support/api-server/refusals';
-import { configMap, deployment, namespace } from './objects';
+import { configMap, definition, deployment, namespace, site } from './objects';
 
 let bench: ApplyBench;
 beforeEach(async () => {
@@ -42,6 +42,7 @@ describe('in passing', () => {
   test('an answer that does not come is asked for again', async () => {
     bench.server.fail({ match: settings, delay: 1000 });
     expect(await bench.apply(objects)).toMatchObject({ created: { length: 2 } });
+    expect(bench.reported('retrying')[0]?.reason).toContain('(ETIMEDOUT)');
   });
 
   test('there is a bound', async () => {
@@ -55,6 +56,19 @@ describe('in passing', () => {
       'ConfigMap web/settings: the server refused to apply it: etcd is away (503)',
     );
     expect(attempts()).toBe(4);
+  });
+
+  test('a new kind that not every API server serves yet', async () => {
+    const page = { code: 404, body: '404 page not found\n' as never };
+    bench.server.fail({ match: /\/sites\/main$/, method: 'PATCH', times: 2, answer: page });
+    expect(await bench.apply([namespace(), definition(), site()])).toMatchObject({ created: { length: 3 } });
+  });
+
+  test('a namespace that is not there is none of these', async () => {
+    expect(await bench.failure([configMap('settings')])).toBe(
+      'ConfigMap web/settings: the server refused to apply it: namespaces "web" not found (404)',
+    );
+    expect(attempts()).toBe(1);
   });
 
   test('somebody else changed the object at the same moment', async () => {
@@ -74,6 +88,13 @@ describe('bad input', () => {
   test('strict decoding names the fields', async () => {
     refuse(400, 'strict decoding error: unknown field "datas", duplicate field "data.a"', { reason: 'BadRequest' });
     expect(await bench.failure(objects)).toBe('ConfigMap web/settings: datas: no such field; data.a: there twice');
+  });
+
+  test('the words of somebody in between stay', async () => {
+    refuse(400, 'admission webhook "lint" denied the request: unknown field', { reason: 'BadRequest' });
+    expect(await bench.failure(objects)).toBe(
+      'ConfigMap web/settings: the server refused to apply it: admission webhook "lint" denied the request: unknown field (400)',
+    );
   });
 
   test('an invalid object, every reason', async () => {
@@ -130,6 +151,16 @@ describe('not allowed', () => {
     );
   });
 
+  test('an object on its way out: nothing is sent to it', async () => {
+    await bench.apply(objects);
+    bench.server.store.change('/api/v1/namespaces/web/configmaps/settings', 'kubectl', ({ metadata }) => {
+      metadata.deletionTimestamp = '2026-03-10T09:56:17Z';
+    });
+    const before = attempts();
+    expect(await bench.failure(objects)).toBe('ConfigMap web/settings is being deleted; apply again when it is gone');
+    expect(attempts()).toBe(before);
+  });
+
   test('fields of others, each with its manager; by force they are taken over', async () => {
     bench.server.store.put('/api/v1/namespaces/web', namespace());
     bench.server.store.put(
@@ -158,7 +189,7 @@ describe('out of reach', () => {
   });
 
   test('no such host', async () => {
-    const kubeconfig = bench.server.writeKubeconfig(bench.folder, { server: 'http://gone.invalid' });
+    const kubeconfig = bench.server.writeKubeconfig(bench.folder, { server: 'https://gone.invalid' });
     expect(await bench.failure(objects, { kubeconfig })).toMatch(
       /^the API server gone\.invalid cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/,
     );
@@ -224,6 +255,16 @@ describe('not ready', () => {
     );
   });
 
+  test('a pod that is on its way out does not count', async () => {
+    await stuck({ reason: 'ImagePullBackOff' });
+    bench.server.store.change(`${pods}/site-2-a`, 'kubelet', ({ metadata }) => {
+      metadata.deletionTimestamp = '2026-03-10T09:56:17Z';
+    });
+    expect(await bench.failure([namespace(), deployment()], { timeout: 0.1 })).toBe(
+      'Deployment web/site is not ready: not looked at yet after 0.1 s',
+    );
+  });
+
   test('a program that keeps ending, with its last lines', async () => {
     await stuck({ reason: 'CrashLoopBackOff' }, 3);
     bench.server.logs.set(`${pods}/site-2-a`, 'starting\nno database\n');
@@ -253,6 +294,14 @@ describe('not ready', () => {
         'Deployment web/site is not ready: not looked at yet after 0.1 s',
         '  event ReplicaSetCreateError: exceeded quota: web',
       ].join('\n'),
+    );
+  });
+
+  test('what somebody removes meanwhile', async () => {
+    bench.server.store.looksNeeded.set('Deployment', Number.POSITIVE_INFINITY);
+    const report = ({ type }: { type: string }) => type === 'waiting' && bench.server.store.delete(site);
+    expect(await bench.failure([namespace(), deployment()], { report })).toBe(
+      'Deployment web/site is not ready: somebody removed it',
     );
   });
 

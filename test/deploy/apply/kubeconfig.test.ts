@@ -60,14 +60,27 @@ test('a plugin that gives a new token when the old one expires during an apply',
 test('a plugin that fails', async () => {
   const user = { exec: { command: 'false', apiVersion: 'client.authentication.k8s.io/v1' } };
   const kubeconfig = bench.write('exec.json', JSON.stringify(withUser(user)));
-  expect(await bench.failure(objects, { kubeconfig })).toMatch(/^cannot sign in as the user of context 'loopback'/);
+  expect(await bench.failure(objects, { kubeconfig })).toBe(
+    "cannot sign in as the user of context 'loopback': its credential plugin failed",
+  );
 });
 
-test('a server without encryption, unless the kubeconfig asks for it', async () => {
-  const clusters = [{ name: 'loopback', cluster: { server: bench.server.url } }];
+test('a plugin that gives nonsense: nothing of it is shown', async () => {
+  const plugin = bench.write('plugin.sh', '#!/bin/sh\necho token-1\n');
+  chmodSync(plugin, 0o700);
+  const user = { exec: { command: plugin, apiVersion: 'client.authentication.k8s.io/v1' } };
+  const kubeconfig = bench.write('exec.json', JSON.stringify(withUser(user)));
+  expect(await bench.failure(objects, { kubeconfig })).toBe(
+    "cannot sign in as the user of context 'loopback': its credential plugin gives no JSON",
+  );
+});
+
+test('a server without encryption, unless it is this machine', async () => {
+  const cluster = { server: 'http://api.example.com:8080', 'insecure-skip-tls-verify': true };
+  const clusters = [{ name: 'loopback', cluster }];
   const kubeconfig = bench.write('plain.json', JSON.stringify({ ...withUser({ token: 'token-1' }), clusters }));
   expect(await bench.failure(objects, { kubeconfig })).toBe(
-    "the server of context 'loopback' is not encrypted: http://HOST/; use https",
+    "the server of context 'loopback' is not encrypted: http://api.example.com:8080/; use https",
   );
 });
 

@@ -44,6 +44,12 @@ test('what the server cannot look at yet is marked', async () => {
   ]);
 });
 
+test('a namespace that the user may not see is taken for there', async () => {
+  bench.server.store.put('/api/v1/namespaces/web', namespace());
+  bench.server.fail({ match: /^\/api\/v1\/namespaces\/web$/, method: 'GET', answer: { code: 403 } });
+  expect((await bench.plan([configMap('one')])).objects).toMatchObject([{ action: 'create', isChecked: true }]);
+});
+
 test('the server refuses in a plan what it would refuse in an apply', async () => {
   await bench.apply([namespace()]);
   await expect(bench.plan([deployment('site', { replica: 3 })])).rejects.toThrow(

@@ -1,5 +1,5 @@
 import { ApplyBench } from '../../support/api-server/apply-bench';
-import { claim, configMap, definition, deployment, namespace } from './objects';
+import { autoscaler, claim, configMap, definition, deployment, namespace } from './objects';
 
 let bench: ApplyBench;
 beforeEach(async () => {
@@ -47,6 +47,34 @@ test('what a broken apply made is known to a later prune', async () => {
   expect(names(pruned)).toEqual(['ConfigMap/one']);
 });
 
+test('what went to another platform stays, and is its own from then on', async () => {
+  await bench.apply([namespace(), configMap('one'), configMap('two')]);
+  await bench.apply([configMap('one')], { platform: 'shop' });
+  expect((await bench.plan([namespace()])).kept).toMatchObject([{ reason: "platform 'shop' has it, too" }]);
+  const { pruned, kept } = await bench.apply([namespace()], { prune: {} });
+  expect(names(pruned)).toEqual(['ConfigMap/two']);
+  expect(kept).toMatchObject([{ object: { name: 'one' }, reason: "platform 'shop' has it, too" }]);
+  expect(inventory()).toEqual({ 'Namespace.v1': 'web' });
+  const later = await bench.apply([namespace('shop')], { platform: 'shop', prune: {} });
+  expect(names(later.pruned)).toEqual(['ConfigMap/one']);
+});
+
+test('inventories that the user may not see have nothing', async () => {
+  await bench.apply([namespace(), configMap('one')]);
+  bench.server.fail({ match: /default\/configmaps$/, answer: { code: 403 } });
+  expect(names((await bench.apply([namespace()], { prune: {} })).pruned)).toEqual(['ConfigMap/one']);
+});
+
+test('a line without a name, as an editor leaves it, is no object', async () => {
+  await bench.apply([namespace(), configMap('one')]);
+  bench.server.store.change('/api/v1/namespaces/default/configmaps/ackb-web', 'kubectl-edit', ({ data }) => {
+    data['ConfigMap.v1'] = 'web/one\n';
+  });
+  await bench.apply([namespace()], { prune: {} });
+  const removed = bench.server.requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+  expect(removed).toEqual(['/api/v1/namespaces/web/configmaps/one']);
+});
+
 test('other platforms have inventories of their own', async () => {
   await bench.apply([namespace(), configMap('one')], { platform: 'shop' });
   expect(await bench.apply([namespace()], { prune: {} })).toMatchObject({ pruned: [] });
@@ -87,6 +115,25 @@ test('what is gone already is no trouble', async () => {
   await bench.apply([namespace(), configMap('one'), definition()]);
   bench.server.store.delete('/api/v1/namespaces/web/configmaps/one');
   expect(await bench.apply([namespace(), definition()], { prune: {} })).toMatchObject({ pruned: [], kept: [] });
+});
+
+test('what goes between the look and the removal is no trouble', async () => {
+  await bench.apply([namespace(), configMap('one')]);
+  bench.server.fail({ match: /configmaps\/one$/, method: 'DELETE', answer: { code: 404 } });
+  expect(await bench.apply([namespace()], { prune: {} })).toMatchObject({ pruned: { length: 1 } });
+});
+
+test('an object whose version the server no longer has is found by another', async () => {
+  await bench.apply([namespace(), autoscaler()]);
+  bench.server.store.change('/api/v1/namespaces/default/configmaps/ackb-web', 'kubectl-edit', ({ data }) => {
+    data['HorizontalPodAutoscaler.v2beta2.autoscaling'] = data['HorizontalPodAutoscaler.v2.autoscaling'];
+    delete data['HorizontalPodAutoscaler.v2.autoscaling'];
+  });
+  const body = { preferredVersion: { groupVersion: 'autoscaling/v2' } };
+  bench.server.fail({ match: /^\/apis\/autoscaling$/, answer: { code: 200, body } });
+  await bench.apply([namespace()], { prune: {} });
+  const removed = bench.server.requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+  expect(removed).toEqual(['/apis/autoscaling/v2/namespaces/web/horizontalpodautoscalers/site']);
 });
 
 test('nothing is removed after a failure', async () => {

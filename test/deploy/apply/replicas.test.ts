@@ -118,3 +118,11 @@ test('a plan shows no change of what is handed over', async () => {
     'HorizontalPodAutoscaler: create',
   ]);
 });
+
+test('a plan shows the number that is taken back, and refuses none', async () => {
+  await bench.apply([namespace(), deployment(), autoscaler('site', 3)]);
+  const planned = await bench.plan([namespace(), deployment('site', { replicas: 4 })]);
+  expect(planned.objects[1]).toMatchObject({ action: 'change', paths: ['spec.replicas'] });
+  const same = await bench.plan([namespace(), deployment('site', { replicas: 3 })]);
+  expect(same.objects[1]).toMatchObject({ action: 'unchanged', paths: [] });
+});

@@ -173,6 +173,17 @@ current-context: web
     expect(parse(readFileSync(file, 'utf8')).clusters).toHaveLength(1);
   });
 
+  test('keeps the namespace that was issued', () => {
+    const config = parse(CONFIG);
+    config.contexts[0].context.namespace = 'web';
+    merge({ config: JSON.stringify(config) });
+    expect(parse(readFileSync(file, 'utf8')).contexts[0].context).toEqual({
+      cluster: 'web',
+      user: 'web',
+      namespace: 'web',
+    });
+  });
+
   test('may have empty sections', () => {
     writeFileSync(file, 'apiVersion: v1\nkind: Config\nclusters: null\nusers: []\n');
     merge();

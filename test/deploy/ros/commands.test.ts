@@ -208,6 +208,13 @@ describe('a destruction', () => {
     expect((await destroy(client, plan, { pause: noPause })).result).toBe('succeeded');
   });
 
+  test('whose request was repeated may be over already', async () => {
+    double.ros.newStack('web');
+    const plan = await planDestroy(client, 'web');
+    double.ros.fail('DeleteStack', { kind: 'reset', isActedUpon: true });
+    expect((await destroy(client, plan, { pause: noPause })).result).toBe('succeeded');
+  });
+
   test('of a stack that waits for a review is done at once', async () => {
     double.ros.newStack('web');
     const outcome = await destroy(client, await planDestroy(client, 'web'), { pause: noPause });

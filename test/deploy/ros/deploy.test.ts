@@ -90,6 +90,14 @@ describe('a plan', () => {
     expect(double.ros.count('DeleteChangeSet')).toBe(1);
   });
 
+  test('without changes, of a stack whose update failed, is no success', async () => {
+    double.ros.deployed('web', TWO).status = 'UPDATE_FAILED';
+    expect(await messageOf(plan(TWO))).toBe(
+      "stack 'web' is UPDATE_FAILED, and ROS finds nothing to change: see why with `ackb events web`",
+    );
+    expect(double.ros.count('DeleteChangeSet')).toBe(1);
+  });
+
   test('of a stack in operation says so', async () => {
     const stack = double.ros.newStack('web');
     stack.create(TWO);
@@ -113,6 +121,13 @@ describe('a plan', () => {
     double.ros.deployed('web', TWO);
     await discard(client, await madePlan(template({ Vpc: VPC })));
     expect(double.ros.stacks.get('web')?.status).toBe('CREATE_COMPLETE');
+  });
+
+  test('of an update keeps the parameters that are not given', async () => {
+    double.ros.deployed('web', TWO);
+    await plan(template({ Vpc: VPC }));
+    const [asked] = double.ros.requests.filter(({ action }) => action === 'CreateChangeSet');
+    expect(asked?.params.UsePreviousParameters).toBe('true');
   });
 
   test('asks for replacement only where it is accepted', async () => {

@@ -74,6 +74,16 @@ describe('pages', () => {
     expect(await (await double.client()).listEvents(stack.id, known)).toHaveLength(3);
     expect(double.ros.count('ListStackEvents')).toBe(1);
   });
+
+  test('of events are all read where the oldest come first', async () => {
+    double.ros.isNewestFirst = false;
+    const Resources = Object.fromEntries(
+      Array.from({ length: 70 }, (_, index) => [`Vpc${index}`, { Type: 'ALIYUN::ECS::VPC' }]),
+    );
+    const stack = double.ros.deployed('web', { Resources });
+    const known = new Set(stack.events.slice(0, -3).map(({ EventId }) => EventId));
+    expect(await (await double.client()).listEvents(stack.id, known)).toHaveLength(3);
+  });
 });
 
 describe('what passes is tried again', () => {

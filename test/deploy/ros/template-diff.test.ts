@@ -105,3 +105,18 @@ test('a password in a property is masked', () => {
     { path: 'Properties.LoginPassword', before: '****', after: '****' },
   ]);
 });
+
+test('so is one below a property that is new, and a manifest that holds a Secret', () => {
+  const pool = (Properties: object) => ({ Type: 'ALIYUN::CS::ClusterNodePool', Properties });
+  const login = { ScalingGroup: { LoginPassword: 'hush' } };
+  expect(resourcesOf({ A: pool({}) }, { A: pool(login) })[0]?.changes).toEqual([
+    { path: 'Properties.ScalingGroup', after: '****' },
+  ]);
+  const yaml = (value: string) => ({
+    Type: 'ALIYUN::CS::ClusterApplication',
+    Properties: { YamlContent: `apiVersion: v1\nkind: Secret\nstringData:\n  key: ${value}\n` },
+  });
+  expect(resourcesOf({ A: yaml('one') }, { A: yaml('two') })[0]?.changes).toEqual([
+    { path: 'Properties.YamlContent', before: '****', after: '****' },
+  ]);
+});

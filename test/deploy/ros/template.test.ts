@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTemplate, readTemplates, requiredParameters, templateOf } from '../../../lib/deploy/ros/template';
+import {
+  parseTemplate,
+  readTemplate,
+  readTemplates,
+  requiredParameters,
+  secretOutputs,
+  templateOf,
+} from '../../../lib/deploy/ros/template';
 
 let folder: string;
 beforeEach(() => {
@@ -55,4 +62,23 @@ test('one larger than ROS takes is refused', () => {
 
 test('parameters without a default are required', () => {
   expect(requiredParameters({ Parameters: { A: {}, B: { Default: '' }, C: { Default: false } } })).toEqual(['A']);
+});
+
+test('short forms of functions are the long ones', () => {
+  const text = [
+    "ROSTemplateFormatVersion: '2015-09-01'",
+    'Parameters: { Password: { NoEcho: true } }',
+    'Outputs:',
+    '  Id: { Value: !GetAtt Vpc.VpcId }',
+    '  Login: { Value: !Sub "root:${Password}" }',
+    '  Both: { Value: !Join [":", [!Ref Vpc, !GetAtt [Vpc, A.B]]] }',
+    '',
+  ].join('\n');
+  const read = parseTemplate(text, 'it');
+  expect(read.Outputs).toEqual({
+    Id: { Value: { 'Fn::GetAtt': ['Vpc', 'VpcId'] } },
+    Login: { Value: { 'Fn::Sub': 'root:${Password}' } },
+    Both: { Value: { 'Fn::Join': [':', [{ Ref: 'Vpc' }, { 'Fn::GetAtt': ['Vpc', 'A.B'] }]] } },
+  });
+  expect(secretOutputs(read)).toEqual(['Login']);
 });

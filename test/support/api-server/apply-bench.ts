@@ -2,14 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import {
-  type ApplyEvent,
-  type ApplyOptions,
-  type ApplyPlan,
-  type ApplyResult,
-  applyManifests,
-  planApply,
-} from '../../../lib/deploy/apply';
+import type { ApplyEvent } from '../../../lib/deploy/apply/apply-event';
+import { type ApplyOptions, type ApplyResult, applyManifests } from '../../../lib/deploy/apply/apply-manifests';
+import { type ApplyPlan, planApply } from '../../../lib/deploy/apply/plan-apply';
 import { load } from '../../../lib/deploy/load';
 import { ApiServer } from './api-server';
 

@@ -18,6 +18,7 @@ const BUILT_IN: readonly (readonly [string, string, string, boolean])[] = [
   ['autoscaling/v2', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', true],
   ['policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets', true],
   ['networking.k8s.io/v1', 'Ingress', 'ingresses', true],
+  ['networking.k8s.io/v1', 'IngressClass', 'ingressclasses', false],
   ['networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies', true],
   ['storage.k8s.io/v1', 'StorageClass', 'storageclasses', false],
   ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles', false],
