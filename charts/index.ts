@@ -5,7 +5,15 @@ export { type NasFileSystemType, NasStorage } from '../lib/storage/nas-storage';
 export { AccessList } from './exposure/access-list';
 export { AddressType } from './exposure/address-type';
 export type { AlbExposureProps, AlbRouteProps, OwnAlbProps, SharedAlbProps } from './exposure/alb/alb-exposure';
-export { AlbGateway, type AlbGatewayProps, type AlbPlacement, type IAlbGateway } from './exposure/alb/alb-gateway';
+export {
+  AlbGateway,
+  type AlbGatewayOptions,
+  type AlbGatewayProps,
+  type AlbPlacement,
+  type IAlbGateway,
+  type NewAlbGatewayProps,
+  type ReusedAlbGatewayProps,
+} from './exposure/alb/alb-gateway';
 export { AlbListener, type HttpsListenerProps, type ListenerOptions } from './exposure/alb/alb-listener';
 export { AlbReuse } from './exposure/alb/alb-reuse';
 export { type AlbAccessLog, AlbEdition, type AlbSettings } from './exposure/alb/alb-settings';
@@ -34,7 +42,16 @@ export type { LoadBalancerProps } from './exposure/load-balancer/load-balancer-e
 export type { IAddressPool, MetalLbProps } from './exposure/load-balancer/metal-lb';
 export type { NetworkLoadBalancerProps } from './exposure/load-balancer/network-load-balancer';
 export type { MseExposureProps } from './exposure/mse/mse-exposure';
-export { type IMseGateway, MseGateway, type MseGatewayProps, MseSize } from './exposure/mse/mse-gateway';
+export {
+  type IMseGateway,
+  MseGateway,
+  type MseGatewayOptions,
+  type MseGatewayProps,
+  MseSize,
+  type NewMseGatewayProps,
+  type ReusedMseGatewayProps,
+} from './exposure/mse/mse-gateway';
+export { MseReuse } from './exposure/mse/mse-reuse';
 export { MseTracing } from './exposure/mse/mse-tracing';
 export { ReadinessGate } from './exposure/readiness-gate';
 export { TlsPolicy } from './exposure/tls-policy';
@@ -43,6 +60,7 @@ export type { LoadStage, LoadThresholds } from './load/load-profile';
 export type { ITestedApplication, LoadTargetProps } from './load/load-target';
 export { LoadTest, type LoadTestProps } from './load/load-test';
 export { DefaultDeny, type DefaultDenyProps } from './network/default-deny';
+export type { DnsAccess } from './network/dns';
 export { NetworkAccess, type Visitors } from './network/network-access';
 export type { NetworkRules, PeerPorts } from './network/network-rules';
 export { type CidrOptions, type IPods, Peer } from './network/peer';
@@ -133,14 +151,15 @@ export {
   Volume,
   type VolumeSource,
 } from './storage/volume';
-export {
-  type AckTargetProps,
-  type IPodNetwork,
-  type LocalTargetProps,
-  type NetworkPolicies,
-  type PodNetworkPlugin,
-  Target,
-} from './target/target';
+export { Target } from './target/target';
+export type {
+  AckTargetProps,
+  IPodNetwork,
+  LocalTargetProps,
+  NetworkPolicies,
+  PodNetworkPlugin,
+  ServerlessTargetProps,
+} from './target/target-props';
 export type { ContainerProps, InitContainerProps, ServingContainerProps, SidecarProps } from './workload/container';
 export { Drain, type DrainHookProps, type DrainProps } from './workload/drain';
 export { EnvSource, type EnvSourceProps } from './workload/env-source';

@@ -108,15 +108,26 @@ export function duplicates<T>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
 
-/** A value as an error shows it. */
+/** A value as an error shows it; any value, so that no error stands in the way of the one that is told. */
 export function show(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'string') return `'${value}'`;
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'function') return `the function ${value.name || 'itself'} (call it)`;
-  return typeof value === 'object' && !Array.isArray(value)
-    ? 'another object'
-    : (JSON.stringify(value) ?? String(value));
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return `the function ${nameOf(value)} (call it)`;
+  return typeof value === 'object' ? showObject(value) : String(value);
+}
+
+function showObject(value: object): string {
+  try {
+    return Array.isArray(value) ? JSON.stringify(value) : 'another object';
+  } catch {
+    // what JSON does not know, or holds itself
+    return 'a list';
+  }
+}
+
+function nameOf({ name }: { readonly name: unknown }): string {
+  return typeof name === 'string' && name !== '' ? name : 'itself';
 }
 
 /** Props as far as there are any: plain JavaScript may leave them out, and each required one then says so. */

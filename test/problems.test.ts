@@ -1,4 +1,14 @@
-import { checkChoice, checkInstance, checkInteger, checkList, checkText, duplicates, failOn } from '../lib/problems';
+import fc from 'fast-check';
+import {
+  checkChoice,
+  checkInstance,
+  checkInteger,
+  checkList,
+  checkText,
+  duplicates,
+  failOn,
+  show,
+} from '../lib/problems';
 import { Size } from '../lib/size';
 
 test.each<[string, string[], string[]]>([
@@ -18,6 +28,42 @@ test.each<[string, string[], string[]]>([
   expect(problems.map((problem) => problem.slice(problem.lastIndexOf('got')))).toEqual(endings);
 });
 
+test.each<[unknown, string]>([
+  [5n, '5n'],
+  [Symbol('zone'), 'Symbol(zone)'],
+  [true, 'true'],
+  [['a', 1], '["a",1]'],
+  [[5n], 'a list'],
+  [Object.create(null), 'another object'],
+  [Object.assign(() => 1, { x: 1 }), 'the function itself (call it)'],
+  [
+    class {
+      static readonly name = 5n;
+    },
+    'the function itself (call it)',
+  ],
+])('shows %p', (value, shown) => {
+  expect(show(value)).toBe(shown);
+});
+
+test('shows anything, and never breaks', () => {
+  const options = { withBigInt: true, withNullPrototype: true, withDate: true, withMap: true, withSparseArray: true };
+  fc.assert(fc.property(fc.anything(options), (value) => typeof show(value) === 'string'));
+  fc.assert(fc.property(fc.anything(options), (value) => checkText('name', [value, value], 'web').length === 1));
+  const circle: unknown[] = [];
+  circle.push(circle);
+  expect(show(circle)).toBe('a list');
+  expect(
+    show([
+      {
+        toJSON: () => {
+          throw new Error('no');
+        },
+      },
+    ]),
+  ).toBe('a list');
+});
+
 test('says what is allowed', () => {
   expect(checkInstance('size', 5, Size, 'Size.gibibytes(20)')).toEqual([
     "'size' must be a Size, e.g. Size.gibibytes(20), got 5",
@@ -27,6 +73,9 @@ test('says what is allowed', () => {
   expect(checkChoice('rendering', 'x', ['typed', 'any'])).toEqual(["'rendering' must be 'typed' or 'any', got 'x'"]);
   expect(checkInteger('count', 1.5, { min: 1 })).toEqual([
     "'count' must be a whole number, 1 or more, got 1.5, e.g. 1",
+  ]);
+  expect(checkInteger('count', 2 ** 31, { min: 1 })).toEqual([
+    "'count' must be a whole number, 1 to 2147483647, got 2147483648, e.g. 1",
   ]);
   expect(checkInteger('port', 0, { min: 1, max: 9, example: 8 })).toEqual([
     "'port' must be a whole number, 1 to 9, got 0, e.g. 8",

@@ -15,7 +15,7 @@ export function renderRanges(ranges: readonly string[]): RequestSource[] {
   return [...new Set(ranges)].map((cidr) => ({ ipBlock: { cidr } }));
 }
 
-/** Problems of one range. */
+/** Problems of one range; one that only a deployment knows is refused when the manifest is written. */
 export function checkRange(prop: string, range: unknown): string[] {
   return isDeployTime(range) ? [] : Cidr.problems(prop, range);
 }

@@ -1,4 +1,5 @@
-import { checkList, checkText, duplicates, show } from '../../lib/problems';
+import { checkZone } from '../../lib/network/zone-id';
+import { checkList, duplicates, show } from '../../lib/problems';
 import { isDeployTime } from '../object/deploy-time';
 import { checkObject, ifGiven } from '../object/shape';
 import { checkRange } from './request-sources';
@@ -40,7 +41,7 @@ function checkVSwitch(prop: string, vSwitch: IZonedVSwitch): string[] {
   const problems = checkObject(prop, vSwitch, "{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }");
   if (problems.length > 0) return problems;
   return [
-    ...checkText(`${prop}.zone`, vSwitch.zone, 'eu-central-1a'),
+    ...checkZone(`${prop}.zone`, vSwitch.zone),
     ...checkVSwitchId(`${prop}.vSwitchId`, vSwitch.vSwitchId),
     ...ifGiven(vSwitch.cidr, (cidr) => checkRange(`${prop}.cidr`, cidr)),
   ];

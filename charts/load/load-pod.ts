@@ -2,6 +2,7 @@ import type { k8s } from 'cdk8s-plus-27';
 import type { IPods } from '../network/peer';
 import type { Labels } from '../object/labels';
 import type { Plain } from '../object/plain';
+import { type Placement, renderPlacement } from '../workload/placement';
 import { PodSecurity } from '../workload/pod-security';
 import type { Resources } from '../workload/resources';
 
@@ -9,7 +10,7 @@ import type { Resources } from '../workload/resources';
 const SECURITY = PodSecurity.restricted({ user: 12345 });
 
 /** What the pod of a load test is made of. */
-export interface LoadPod {
+export interface LoadPod extends Placement {
   /** Of the test, and of the ConfigMap with its script. */
   readonly name: string;
   readonly labels: Labels;
@@ -20,7 +21,8 @@ export interface LoadPod {
 }
 
 /** The template that the Job makes its only pod from. */
-export function renderLoadPod({ name, labels, image, resources, app }: LoadPod): Plain<k8s.PodTemplateSpec> {
+export function renderLoadPod(pod: LoadPod): Plain<k8s.PodTemplateSpec> {
+  const { name, labels, image, resources, app } = pod;
   return {
     metadata: {
       labels,
@@ -32,6 +34,7 @@ export function renderLoadPod({ name, labels, image, resources, app }: LoadPod):
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       securityContext: SECURITY._renderPod(),
+      ...renderPlacement(pod),
       affinity: app && awayFrom(app),
       containers: [
         {

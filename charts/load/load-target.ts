@@ -9,7 +9,7 @@ export interface ITestedApplication extends IPods {
   /**
    * Where its Service listens.
    *
-   * @default 80, as that of a `WebApplication` does
+   * @default 80
    */
   readonly servicePort?: number;
   /**

@@ -1,16 +1,20 @@
 import type { ApiObject } from 'cdk8s';
 import { checkInstance, failOn, show } from '../../lib/problems';
 import { Construct } from '../construct';
-import { DNS } from '../network/dns';
+import { renderDns } from '../network/dns';
 import { Peer } from '../network/peer';
 import { Port } from '../network/port';
 import { KubernetesObject } from '../object/kubernetes-object';
 import { type Labels, labelsOf, selectorOf } from '../object/labels';
 import { checkName, checkOwnName, nameOf, namespaceOf } from '../object/names';
 import { checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
+import type { IPriority } from '../platform/priority';
 import { Target } from '../target/target';
 import { checkImage } from '../workload/image';
+import { checkPlacement } from '../workload/placement';
 import { checkResources, type Resources } from '../workload/resources';
+import { checkResourcesShape } from '../workload/resources-shape';
+import type { Toleration } from '../workload/toleration';
 import { renderLoadPod } from './load-pod';
 import {
   checkStages,
@@ -75,6 +79,30 @@ export interface LoadTestProps extends LoadTargetProps {
    * @default - requests 500m CPU and 256Mi memory, limits 2 and 1Gi: enough for some hundred users
    */
   readonly resources?: Resources;
+  /**
+   * Names of Secrets with the passwords of image registries, in the namespace of the test.
+   *
+   * @default - none: the image is one that everybody can pull, or whose password the cluster knows
+   */
+  readonly imagePullSecrets?: readonly string[];
+  /**
+   * Labels of the nodes that it may run on: best others than those of what it asks.
+   *
+   * @default - any node
+   */
+  readonly nodeSelector?: Labels;
+  /**
+   * Taints that its pod puts up with.
+   *
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+  /**
+   * Who goes first where room is short, such as a `PriorityClass`.
+   *
+   * @default - that of the cluster
+   */
+  readonly priority?: IPriority;
   /** @default - from the construct's id: `Load` gives `load` */
   readonly name?: string;
 }
@@ -127,6 +155,7 @@ export class LoadTest extends Construct {
       ...ifGiven(keepSeconds, (given) => checkRequiredInteger('keepSeconds', given, { min: 0, example: 86400 })),
       ...ifGiven(image, (given) => checkImage('image', given)),
       ...ifGiven(resources, (given) => checkLoadResources(given)),
+      ...checkPlacement(this.props),
       ...(this.props.app ? checkAdmissionName(this.name) : []),
     ];
   }
@@ -142,7 +171,7 @@ export class LoadTest extends Construct {
   }
 
   private defineJob(): ApiObject {
-    const { stages = DEFAULT_STAGES, keepSeconds = 86_400, app } = this.props;
+    const { stages = DEFAULT_STAGES, keepSeconds = 86_400 } = this.props;
     const { image = IMAGE, resources = DEFAULT_RESOURCES } = this.props;
     return new KubernetesObject(this, 'Job', {
       name: this.name,
@@ -152,19 +181,23 @@ export class LoadTest extends Construct {
         backoffLimit: 0,
         activeDeadlineSeconds: secondsOf(stages) + SLACK_SECONDS,
         ttlSecondsAfterFinished: keepSeconds,
-        template: renderLoadPod({ name: this.name, labels: this.labels, image, resources, app }),
+        template: renderLoadPod({ ...this.props, name: this.name, labels: this.labels, image, resources }),
       },
     });
   }
 
   /** What the test may reach: what it asks, and DNS. */
   private defineOwnPolicy(): void {
-    const { app, url = '' } = this.props;
+    const { app, url = '', target } = this.props;
     const to = app ? { to: Peer.workload(app)._render(this.selector) } : { ports: [Port.tcp(portOf(url))._render()] };
     new KubernetesObject(this, 'NetworkPolicy', {
       name: this.name,
       labels: this.labels,
-      spec: { podSelector: { matchLabels: this.selector }, policyTypes: ['Ingress', 'Egress'], egress: [DNS, to] },
+      spec: {
+        podSelector: { matchLabels: this.selector },
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [renderDns('anywhere', target), to],
+      },
     });
   }
 
@@ -200,10 +233,6 @@ function checkPause(seconds: unknown): string[] {
 }
 
 function checkLoadResources(resources: Resources): string[] {
-  const problems = checkObject('resources', resources, "{ requests: { cpu: '1' } }");
-  if (problems.length > 0) return problems;
-  const shapes = Object.entries({ requests: resources.requests, limits: resources.limits }).flatMap(([name, amounts]) =>
-    ifGiven(amounts, (given) => checkObject(`resources.${name}`, given, "{ cpu: '1' }")),
-  );
-  return shapes.length > 0 ? shapes : checkResources('resources', resources);
+  const problems = checkResourcesShape('resources', resources);
+  return problems.length > 0 ? problems : checkResources('resources', resources);
 }

@@ -6,12 +6,18 @@ import { ownLabels } from '../object/labels';
 import { checkName, checkOwnName, nameOf, namespaceOf } from '../object/names';
 import { checkObject } from '../object/shape';
 import { Target } from '../target/target';
-import { DNS } from './dns';
+import { checkDns, type DnsAccess, renderDns } from './dns';
 
 /** See {@link DefaultDeny}. */
 export interface DefaultDenyProps {
   /** The cluster; where it enforces no NetworkPolicy, none is written. */
   readonly target: Target;
+  /**
+   * See `NetworkAccess.declared`.
+   *
+   * @default 'anywhere'
+   */
+  readonly dns?: DnsAccess;
   /** @default - that of the chart */
   readonly namespace?: string;
   /** @default - from the construct's id: `DefaultDeny` gives `default-deny` */
@@ -30,9 +36,10 @@ export class DefaultDeny extends Construct {
   constructor(scope: Construct, id: string, props: DefaultDenyProps) {
     super(scope, id);
     failOn(this, checkObject('props', props, '{ target: Target.local() }'));
-    const { target, namespace = namespaceOf(this), name = nameOf(this) } = props;
+    const { target, dns = 'anywhere', namespace = namespaceOf(this), name = nameOf(this) } = props;
     failOn(this, [
       ...checkInstance('target', target, Target, "Target.ack({ podNetwork: 'terway', networkPolicies: 'enforced' })"),
+      ...checkDns('dns', dns),
       ...checkName('namespace', namespace),
       ...checkOwnName(props.name, name),
     ]);
@@ -41,7 +48,7 @@ export class DefaultDeny extends Construct {
       name,
       namespace,
       labels: ownLabels(name),
-      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'], egress: [DNS] },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'], egress: [renderDns(dns, target)] },
     });
   }
 }

@@ -6,7 +6,7 @@ import { KubernetesObject } from '../object/kubernetes-object';
 import type { Plain } from '../object/plain';
 import type { Target } from '../target/target';
 import type { WorkloadFacts } from '../workload/workload-part';
-import { DNS } from './dns';
+import { renderDns } from './dns';
 import { checkRules, type NetworkRules, type PeerPorts, renderFrom, renderTo } from './network-rules';
 import { Peer } from './peer';
 import { Port, type PortLike } from './port';
@@ -100,15 +100,23 @@ export class NetworkAccess {
     ];
   }
 
-  private renderEgress({ selector }: WorkloadFacts): Plain<k8s.NetworkPolicyEgressRule>[] {
+  private renderEgress({ selector, target }: WorkloadFacts): Plain<k8s.NetworkPolicyEgressRule>[] {
     const to: readonly PeerPorts[] = this.rules.to ?? [];
-    return [DNS, ...to.map((destination) => renderTo(destination, selector))];
+    return [
+      renderDns(this.rules.dns ?? 'anywhere', target),
+      ...to.map((destination) => renderTo(destination, selector)),
+    ];
   }
 }
 
 function checkNoEgress(rules: NetworkRules): string[] {
-  if (rules?.to === undefined) return [];
-  return ["'to' must be left out: with ingressOnly pods may connect to everything; use NetworkAccess.declared({ to })"];
+  const { to, dns }: NetworkRules = rules ?? {};
+  return Object.entries({ to, dns })
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([prop]) =>
+        `'${prop}' must be left out: with ingressOnly pods may connect to everything; use NetworkAccess.declared({ ${prop} })`,
+    );
 }
 
 function checkServed(prop: string, workload: WorkloadFacts): string[] {

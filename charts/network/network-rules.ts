@@ -3,6 +3,7 @@ import { checkInstance, checkList, show } from '../../lib/problems';
 import type { Labels } from '../object/labels';
 import type { Plain } from '../object/plain';
 import { checkObject, ifGiven } from '../object/shape';
+import { checkDns, type DnsAccess } from './dns';
 import { Peer } from './peer';
 import { checkPort, Port, type PortLike, renderPort } from './port';
 
@@ -23,11 +24,19 @@ export interface NetworkRules {
    */
   readonly from?: readonly (Peer | PeerPorts)[];
   /**
-   * Where the pods may connect, beside the DNS of the cluster.
+   * Where the pods may connect, beside DNS.
    *
    * @default - nowhere
    */
   readonly to?: readonly PeerPorts[];
+  /**
+   * Whom the pods may ask for addresses, on port 53: whoever they like, since not every DNS has an address that is known;
+   * or `cluster`, CoreDNS in `kube-system`, the cache of the node and on ACK PrivateZone. The latter lets nobody
+   * send data to a server of their own on that port, and leaves no DNS where ACK runs CoreDNS itself.
+   *
+   * @default 'anywhere'
+   */
+  readonly dns?: DnsAccess;
 }
 
 const FROM = "Peer.namespace('shop')";
@@ -40,6 +49,7 @@ export function checkRules(rules: NetworkRules): string[] {
   return [
     ...ifGiven(rules.from, (from) => checkEach('from', from, FROM, checkFrom)),
     ...ifGiven(rules.to, (to) => checkEach('to', to, TO, checkTo)),
+    ...ifGiven(rules.dns, (dns) => checkDns('dns', dns)),
   ];
 }
 

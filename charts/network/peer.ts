@@ -1,11 +1,12 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { Cidr } from '../../lib/network/cidr';
 import { checkList, failOn, show } from '../../lib/problems';
+import { checkRange, checkRanges } from '../exposure/request-sources';
 import { isDeployTime } from '../object/deploy-time';
 import { checkLabels, type Labels } from '../object/labels';
 import { checkName } from '../object/names';
 import type { Plain } from '../object/plain';
-import { checkObject, ifGiven } from '../object/shape';
+import { checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 
 type Rendered = Plain<k8s.NetworkPolicyPeer>;
 
@@ -120,6 +121,23 @@ export class Peer {
     return new Peer(() => [{ ipBlock: { cidr: '100.64.0.0/10', except: ['100.100.100.200/32'] } }], false);
   }
 
+  /**
+   * The Kubernetes API, for pods that use their ServiceAccount (`serviceAccountToken: 'mounted'`). It is no pod, and a
+   * policy sees the address behind its Service: `kubectl get endpoints kubernetes` shows it, on ACK one of the vSwitches
+   * of the cluster.
+   *
+   * @param ranges of its servers, such as `['172.16.0.0/20']`
+   * @param port where they listen: 6443 on ACK (ACK: "Use an SLB instance in a Kubernetes cluster") and by kubeadm
+   * @throws ValidationError for no ranges, a text that is none, or a port that is none
+   */
+  public static kubernetesApi(ranges: readonly string[], port = 6443): { peer: Peer; ports: readonly number[] } {
+    failOn('Peer.kubernetesApi', [
+      ...checkRanges('ranges', ranges),
+      ...checkRequiredInteger('port', port, { min: 1, max: 65535, example: 6443 }),
+    ]);
+    return { peer: new Peer(() => ranges.map((cidr) => ({ ipBlock: { cidr } })), false), ports: [port] };
+  }
+
   /** Everybody, inside and outside of the cluster. */
   public static anywhere(): Peer {
     return new Peer(() => [], false);
@@ -156,7 +174,8 @@ export function checkPods(prop: string, pods: IPods): string[] {
   return [...checkName(`${prop}.namespace`, pods.namespace), ...checkSelector(`${prop}.selector`, pods.selector)];
 }
 
-function inNamespace(name: string): Rendered {
+/** All pods of a namespace. */
+export function inNamespace(name: string): Rendered {
   return { namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: name } } };
 }
 
@@ -164,11 +183,6 @@ function checkSelector(prop: string, labels: Labels): string[] {
   const problems = checkLabels(prop, labels ?? (null as never));
   if (problems.length > 0 || Object.keys(labels).length > 0) return problems;
   return [`'${prop}' must have a label, got none; all pods of a namespace are Peer.namespace('shop')`];
-}
-
-/** A range that only a deployment knows is refused when the manifest is written. */
-function checkRange(prop: string, range: unknown): string[] {
-  return isDeployTime(range) ? [] : Cidr.problems(prop, range);
 }
 
 function checkExceptions(cidr: string, except: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { API_VERSIONS, type Bodies, isClusterScoped, type Kind, spellingOf } fro
 import { checkLabels } from './labels';
 import { checkName, namespaceOf } from './names';
 import { ObjectRegistry } from './object-registry';
+import { withPrototypes } from './with-prototypes';
 
 /** Name and content of a {@link KubernetesObject}. */
 export type KubernetesObjectProps<K extends Kind> = Bodies[K] & {
@@ -37,7 +38,7 @@ export class KubernetesObject<K extends Kind = Kind> extends ApiObject {
       apiVersion: API_VERSIONS[kind],
       kind: spellingOf(kind),
       metadata: { name, namespace, labels: { ...labels }, annotations: { ...annotations } },
-      ...body,
+      ...withPrototypes(body),
     });
     failOn(this, [...checkName('name', name), ...checkLabels('labels', labels)]);
     ObjectRegistry.of(this).add(this);

@@ -2,6 +2,9 @@ import { isIPv4 } from 'node:net';
 import { Cidr } from '../../lib/network/cidr';
 import { show } from '../../lib/problems';
 
+/** Addresses of a /8. */
+const LARGEST = 2 ** 24;
+
 /** Addresses that follow each other; IPv4, as numbers. */
 export class AddressRange {
   /** Reads `192.168.56.80-192.168.56.99` or `192.168.56.80/28`; nothing when it is neither. */
@@ -28,6 +31,17 @@ export class AddressRange {
     return this.first <= other.last && other.first <= this.last;
   }
 
+  /** How many addresses are in it. */
+  public get size(): number {
+    return this.last - this.first + 1;
+  }
+
+  /** Whether one of them ends with neither .0 nor .255. */
+  public get hasUsual(): boolean {
+    // of three in a row one does
+    return this.size > 2 || [this.first, this.last].some((address) => ![0, 255].includes(address % 256));
+  }
+
   /** As it was given. */
   public toString(): string {
     return this.text;
@@ -36,9 +50,23 @@ export class AddressRange {
 
 /** Problems of a range of addresses. */
 export function checkAddressRange(prop: string, text: unknown): string[] {
-  if (AddressRange.tryParse(text)) return [];
+  const range = AddressRange.tryParse(text);
+  if (range) return checkExtent(prop, range);
   return [
     `'${prop}' must be a range of IPv4 addresses, '192.168.56.80-192.168.56.99' or '192.168.56.80/28', got ${show(text)}`,
+  ];
+}
+
+/** No network of nodes is larger than 10.0.0.0/8; of addresses with .0 and .255 MetalLB hands out none here. */
+function checkExtent(prop: string, range: AddressRange): string[] {
+  if (range.size > LARGEST) {
+    return [
+      `'${prop}' must be addresses of the network of the nodes, got '${range}', which is larger than any of them`,
+    ];
+  }
+  if (range.hasUsual) return [];
+  return [
+    `'${prop}' must have an address that ends with neither .0 nor .255, which are not handed out, got '${range}'`,
   ];
 }
 

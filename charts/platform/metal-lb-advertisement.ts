@@ -10,7 +10,7 @@ export interface Layer2Props {
    *
    * @default - all nodes
    */
-  readonly nodes?: Labels;
+  readonly nodeSelector?: Labels;
   /**
    * Interfaces that answer, such as `eth1`.
    *
@@ -32,7 +32,7 @@ export interface BgpProps {
    *
    * @default - all nodes
    */
-  readonly nodes?: Labels;
+  readonly nodeSelector?: Labels;
 }
 
 /** How the network learns where the addresses of a pool are. */
@@ -45,12 +45,12 @@ export class MetalLbAdvertisement {
    */
   public static layer2(props: Layer2Props = {}): MetalLbAdvertisement {
     failOn('MetalLbAdvertisement.layer2', checkObject('props', props, "{ interfaces: ['eth1'] }"));
-    const { nodes, interfaces } = props;
+    const { nodeSelector, interfaces } = props;
     failOn('MetalLbAdvertisement.layer2', [
-      ...checkNodes(nodes),
+      ...ifGiven(nodeSelector, (given) => checkLabels('nodeSelector', given)),
       ...ifGiven(interfaces, (given) => checkEach('interfaces', given, 'eth1', checkText)),
     ]);
-    return new MetalLbAdvertisement('L2Advertisement', { ...renderNodes(nodes), interfaces });
+    return new MetalLbAdvertisement('L2Advertisement', { ...renderNodes(nodeSelector), interfaces });
   }
 
   /**
@@ -60,12 +60,12 @@ export class MetalLbAdvertisement {
    */
   public static bgp(props: BgpProps = {}): MetalLbAdvertisement {
     failOn('MetalLbAdvertisement.bgp', checkObject('props', props, "{ peers: ['router'] }"));
-    const { nodes, peers } = props;
+    const { nodeSelector, peers } = props;
     failOn('MetalLbAdvertisement.bgp', [
-      ...checkNodes(nodes),
+      ...ifGiven(nodeSelector, (given) => checkLabels('nodeSelector', given)),
       ...ifGiven(peers, (given) => checkEach('peers', given, 'router', checkObjectName)),
     ]);
-    return new MetalLbAdvertisement('BGPAdvertisement', { ...renderNodes(nodes), peers });
+    return new MetalLbAdvertisement('BGPAdvertisement', { ...renderNodes(nodeSelector), peers });
   }
 
   private constructor(
@@ -79,12 +79,8 @@ export class MetalLbAdvertisement {
   }
 }
 
-function checkNodes(nodes: Labels | undefined): string[] {
-  return ifGiven(nodes, (given) => checkLabels('nodes', given));
-}
-
-function renderNodes(nodes: Labels | undefined) {
-  return nodes && { nodeSelectors: [{ matchLabels: nodes }] };
+function renderNodes(nodeSelector: Labels | undefined) {
+  return nodeSelector && { nodeSelectors: [{ matchLabels: nodeSelector }] };
 }
 
 /** An empty list would stand for all. */

@@ -11,7 +11,7 @@ import { MetalLbAdvertisement } from './metal-lb-advertisement';
 /** Where MetalLB runs, and the only place where it looks for pools (MetalLB: "Installation"). */
 const NAMESPACE = 'metallb-system';
 
-const ASSIGNMENTS = ['automatic', 'by name'] as const;
+const ASSIGNMENTS = ['automatic', 'byName'] as const;
 
 /** See {@link MetalLbPool}. */
 export interface MetalLbPoolProps {

@@ -6,6 +6,7 @@ import { type Labels, ownLabels } from '../object/labels';
 import { checkOwnName, nameOf } from '../object/names';
 import { checkObject, ifGiven } from '../object/shape';
 import { checkResources, DEFAULT_RESOURCES, type Resources } from '../workload/resources';
+import { checkResourcesShape } from '../workload/resources-shape';
 import { checkQuota, type Quota, renderQuota } from './quota';
 
 const PROFILES = ['restricted', 'baseline', 'privileged'] as const;
@@ -114,14 +115,9 @@ function checkVersion(version: unknown): string[] {
 }
 
 function checkDefaults(defaults: Resources): string[] {
-  const problems = checkObject('containerDefaults', defaults, "{ requests: { cpu: '100m', memory: '128Mi' } }");
+  const problems = checkResourcesShape('containerDefaults', defaults);
   if (problems.length > 0) return problems;
   const { requests, limits } = defaults;
-  const shapes = [
-    ...ifGiven(requests, (given) => checkObject('containerDefaults.requests', given, "{ memory: '128Mi' }")),
-    ...ifGiven(limits, (given) => checkObject('containerDefaults.limits', given, "{ memory: '256Mi' }")),
-  ];
-  if (shapes.length > 0) return shapes;
   if (!requests && !limits) return ["'containerDefaults' must say something, e.g. { requests: { memory: '128Mi' } }"];
   return checkResources('containerDefaults', defaults);
 }

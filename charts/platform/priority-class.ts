@@ -11,7 +11,7 @@ import type { IPriority } from './priority';
 const MAX_VALUE = 1_000_000_000;
 const MIN_VALUE = -(2 ** 31);
 
-const PREEMPTIONS = { 'lower priorities': 'PreemptLowerPriority', never: 'Never' } as const;
+const PREEMPTIONS = { lowerPriorities: 'PreemptLowerPriority', never: 'Never' } as const;
 
 /** See {@link PriorityClass}. */
 export interface PriorityClassProps {
@@ -20,7 +20,7 @@ export interface PriorityClassProps {
   /**
    * Whom its pods drive out of a full cluster. Can never be changed.
    *
-   * @default 'lower priorities'
+   * @default 'lowerPriorities'
    */
   readonly preempts?: keyof typeof PREEMPTIONS;
   /**
@@ -51,7 +51,7 @@ export class PriorityClass extends Construct implements IPriority {
   constructor(scope: Construct, id: string, props: PriorityClassProps) {
     super(scope, id);
     failOn(this, checkObject('props', props, '{ value: 1000 }'));
-    const { value, preempts = 'lower priorities', description } = props;
+    const { value, preempts = 'lowerPriorities', description } = props;
     this.name = props.name ?? nameOf(this);
     failOn(this, [
       ...checkOwnName(props.name, this.name),

@@ -2,6 +2,7 @@ import type { ISize } from '../../lib/size';
 import { checkQuantity } from '../object/quantity';
 import { checkMethods, checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 import type { Amounts } from '../workload/resources';
+import { checkAmountsShape, checkKeys } from '../workload/resources-shape';
 
 /** What all objects of a namespace may have together. */
 export interface Quota {
@@ -51,6 +52,7 @@ export function checkQuota(prop: string, quota: Quota): string[] {
   if (problems.length > 0) return problems;
   const { requests, limits, pods, storage, claims, loadBalancers } = quota;
   const wrong = [
+    ...checkKeys(prop, quota, ['requests', 'limits', 'pods', 'storage', 'claims', 'loadBalancers']),
     ...ifGiven(requests, (given) => checkAmounts(`${prop}.requests`, given)),
     ...ifGiven(limits, (given) => checkAmounts(`${prop}.limits`, given)),
     ...ifGiven(storage, (given) => checkStorage(`${prop}.storage`, given)),
@@ -79,7 +81,7 @@ export function renderQuota({ requests, limits, pods, storage, claims, loadBalan
 }
 
 function checkAmounts(prop: string, amounts: Amounts): string[] {
-  const problems = checkObject(prop, amounts, "{ cpu: '8', memory: '16Gi' }");
+  const problems = checkAmountsShape(prop, amounts, "{ cpu: '8', memory: '16Gi' }");
   if (problems.length > 0) return problems;
   const { cpu, memory } = amounts;
   return [...checkQuantity(`${prop}.cpu`, cpu, '8'), ...checkQuantity(`${prop}.memory`, memory, '16Gi')];

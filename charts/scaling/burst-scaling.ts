@@ -5,9 +5,9 @@ import { checkLabels, type Labels } from '../object/labels';
 import { checkObject, ifGiven } from '../object/shape';
 import type { PodAdditions, WorkloadFacts } from '../workload/workload-part';
 import { checkEciSize, EciSize, eciSizeOf } from './eci-size';
-import { checkContainerCount } from './elastic-scaling';
 import { ECI_SIZE } from './elastic-unit';
 import type { IScaling } from './i-scaling';
+import { checkHasNodes, checkVirtualPod } from './virtual-node';
 
 /** See `Scaling.burst`. */
 export interface BurstScalingProps {
@@ -59,11 +59,15 @@ export class BurstScaling implements IScaling {
     ]);
   }
 
-  public check({ target, containers }: WorkloadFacts): string[] {
-    if (target.platform !== 'ack') {
+  public check(workload: WorkloadFacts): string[] {
+    if (workload.target.platform !== 'ack') {
       return [`'scaling' has ${this.madeBy}(…), which needs virtual nodes, and so ACK; leave it out on this target`];
     }
-    return [...checkContainerCount(containers), ...(this.props.size ? [] : checkEciSize(containers))];
+    return [
+      ...checkHasNodes(this.madeBy, workload),
+      ...checkVirtualPod(workload),
+      ...(this.props.size ? [] : checkEciSize(workload.containers)),
+    ];
   }
 
   public renderPod({ containers }: WorkloadFacts): PodAdditions {

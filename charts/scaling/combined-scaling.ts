@@ -1,4 +1,5 @@
 import type { Construct } from '../construct';
+import { type AdditionsByProp, checkAdditions, mergeAdditions } from '../workload/pod-additions';
 import type { PodAdditions, WorkloadFacts } from '../workload/workload-part';
 import type { DeploymentBody, IScaling, ReplicaRange, Wrapping } from './i-scaling';
 
@@ -25,17 +26,13 @@ export class CombinedScaling implements IScaling {
   }
 
   public check(workload: WorkloadFacts): string[] {
-    return this.scalings.flatMap((scaling) => scaling.check(workload));
+    const problems = this.scalings.flatMap((scaling) => scaling.check(workload));
+    // what cannot be had may not be able to say what it adds
+    return problems.length > 0 ? problems : checkAdditions(this.collectAdditions(workload));
   }
 
   public renderPod(workload: WorkloadFacts): PodAdditions {
-    const all = this.scalings.map((scaling) => scaling.renderPod?.(workload) ?? {});
-    return {
-      labels: Object.assign({}, ...all.map(({ labels }) => labels)),
-      annotations: Object.assign({}, ...all.map(({ annotations }) => annotations)),
-      tolerations: all.flatMap(({ tolerations = [] }) => tolerations),
-      affinity: all.find(({ affinity }) => affinity)?.affinity,
-    };
+    return mergeAdditions(this.collectAdditions(workload));
   }
 
   public defineObjects(scope: Construct, workload: WorkloadFacts): void {
@@ -43,9 +40,17 @@ export class CombinedScaling implements IScaling {
     let controller = { apiVersion, kind, name };
     for (const scaling of this.scalings) {
       const scaled = { ...workload, controller };
-      scaling.defineObjects?.(scope, scaled);
+      scaling.defineObjects?.(
+        scope,
+        scaled,
+        this.scalings.filter((other) => other !== scaling),
+      );
       controller = scaling.standIn?.(scaled) ?? controller;
     }
+  }
+
+  private collectAdditions(workload: WorkloadFacts): AdditionsByProp {
+    return Object.fromEntries(this.scalings.map((scaling) => [scaling.madeBy, scaling.renderPod?.(workload) ?? {}]));
   }
 
   /**

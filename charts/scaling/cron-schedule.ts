@@ -20,7 +20,16 @@ const FIELDS: readonly Field[] = [
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const WORDS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+/** What each of them stands for. */
+const WORDS: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 0 1 1 *',
+  '@annually': '0 0 0 1 1 *',
+  '@monthly': '0 0 0 1 * *',
+  '@weekly': '0 0 0 * * 0',
+  '@daily': '0 0 0 * * *',
+  '@midnight': '0 0 0 * * *',
+  '@hourly': '0 0 * * * *',
+};
 
 const DURATION = /^@every (\d+(\.\d+)?(h|m|s))+$/;
 
@@ -41,17 +50,42 @@ export function checkSchedule(prop: string, schedule: unknown): string[] {
   return [`'${prop}' must say at which second, got ${show(schedule)}, which runs again and again, e.g. ${EXAMPLE}`];
 }
 
+/** Whether two schedules without a flaw come at the same second, now and then at least. */
+export function coincide(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((schedule) => fieldsOf(WORDS[schedule] ?? schedule)) as [string[], string[]];
+  if (first.length !== FIELDS.length || second.length !== FIELDS.length) return one === other;
+  const meets = (index: number) => {
+    const values = valuesOf(index, second);
+    return valuesOf(index, first).some((value) => values.includes(value));
+  };
+  return [0, 1, 2, 4].every(meets) && daysMeet(first, second, meets);
+}
+
+/** With a day of the month and a weekday said, either of them is enough; sooner or later the one is the other. */
+function daysMeet(one: readonly string[], other: readonly string[], meets: (index: number) => boolean): boolean {
+  const saysAny = (fields: readonly string[], index: number) => /^[*?]/.test(`${fields[index]}`);
+  const saysNo = (index: number) => saysAny(one, index) && saysAny(other, index);
+  if (saysNo(5)) return meets(3);
+  return saysNo(3) ? meets(5) : true;
+}
+
 /** Problems of days on which no job runs: six fields, of which the day is the smallest that counts. */
 export function checkExcludedDate(prop: string, date: unknown): string[] {
   return checkFields(prop, date);
 }
 
 function checkWord(prop: string, schedule: string): string[] {
-  if (WORDS.includes(schedule) || DURATION.test(schedule)) return [];
+  if (schedule in WORDS) return [];
+  if (DURATION.test(schedule)) return checkDuration(prop, schedule);
   const [, date, time] = DATE.exec(schedule) ?? [];
   if (date && isDate(date, `${time}`)) return [];
-  const allowed = [...WORDS, "'@every 1h30m'", "'@date 2026-10-27 21:54:00'"].join(', ');
+  const allowed = [...Object.keys(WORDS), "'@every 1h30m'", "'@date 2026-10-27 21:54:00'"].join(', ');
   return [`'${prop}' must be six fields or one of ${allowed}, got ${show(schedule)}`];
+}
+
+function checkDuration(prop: string, schedule: string): string[] {
+  if (/[1-9]/.test(schedule)) return [];
+  return [`'${prop}' must be longer than nothing, got ${show(schedule)}, e.g. '@every 1h30m'`];
 }
 
 function isDate(date: string, time: string): boolean {

@@ -3,6 +3,7 @@ import { checkObject } from '../object/shape';
 import type { WorkloadFacts } from '../workload/workload-part';
 import { ElasticUnit } from './elastic-unit';
 import type { DeploymentBody, IScaling, Wrapping } from './i-scaling';
+import { checkHasNodes, checkVirtualPod } from './virtual-node';
 
 /** See `Scaling.elastic`. */
 export interface ElasticScalingProps {
@@ -107,11 +108,8 @@ export function checkUnits(units: readonly ElasticUnit[], example: string): stri
 }
 
 /** Problems of units of a certain workload. */
-export function checkUnitsOf(
-  madeBy: string,
-  units: readonly ElasticUnit[],
-  { target, containers, replicas }: WorkloadFacts,
-): string[] {
+export function checkUnitsOf(madeBy: string, units: readonly ElasticUnit[], workload: WorkloadFacts): string[] {
+  const { target, containers, replicas } = workload;
   const least = units.reduce((sum, { min }) => sum + min, 0);
   const isVirtual = units.some((unit) => unit.isVirtual);
   return [
@@ -123,13 +121,8 @@ export function checkUnitsOf(
           `'scaling' has ${madeBy}(…) whose units have ${least} replicas at least, but there may be as few as ${replicas.min}; lower a 'min'`,
         ]
       : []),
-    ...(isVirtual ? checkContainerCount(containers) : []),
+    ...checkHasNodes(madeBy, workload),
+    ...(isVirtual ? checkVirtualPod(workload) : []),
     ...units.flatMap((unit) => unit._check(containers)),
   ];
-}
-
-/** Problems of a pod with more containers than ECI takes ("Specify the number of vCPUs and memory size"). */
-export function checkContainerCount(containers: WorkloadFacts['containers']): string[] {
-  if (containers.length <= 20) return [];
-  return [`'sidecars' must leave a pod with 20 containers at most for virtual nodes, got ${containers.length}`];
 }

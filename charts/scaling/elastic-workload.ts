@@ -70,15 +70,20 @@ export class ElasticWorkloadScaling implements IScaling {
     return [`has ${this.madeBy}(…) and Scaling.burst(…), which both decide where pods run; leave one out`];
   }
 
-  public defineObjects(scope: Construct, { name, labels, controller, containers, replicas }: WorkloadFacts): void {
+  public defineObjects(
+    scope: Construct,
+    { name, labels, controller, containers, replicas }: WorkloadFacts,
+    others: readonly IScaling[] = [],
+  ): void {
     const { min, max, units } = this.props;
+    const isCounted = others.some((other) => other.replicas && other.isAutomatic);
     new KubernetesObject(scope, 'ElasticWorkload', {
       name,
       labels,
       spec: {
         sourceTarget: { ...controller, min, max },
-        // an autoscaler of this object has room between, and a number here would be reset by each apply
-        replicas: replicas.min === replicas.max ? replicas.max : undefined,
+        // each apply would reset what an autoscaler of this object has chosen
+        replicas: isCounted ? undefined : replicas.max,
         elasticUnit: units.map((unit) => unit._renderUnit(containers)),
       },
     });

@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { duplicates, failOn, show } from '../../lib/problems';
+import type { Construct } from '../construct';
 import type { Labels } from '../object/labels';
 import type { Plain } from '../object/plain';
 import { ifGiven } from '../object/shape';
@@ -43,6 +44,8 @@ export interface IScaling extends IWorkloadPart {
   readonly wrapping?: Wrapping;
   /** Why it cannot stand beside the others of a workload; none if it can. */
   checkBeside?(others: readonly IScaling[]): string[];
+  /** Makes what is needed beside the pods, below the workload. */
+  defineObjects?(scope: Construct, workload: WorkloadFacts, others?: readonly IScaling[]): void;
   /** What others have to scale in the place of the workload. */
   standIn?(workload: WorkloadFacts): ScaleTarget;
 }

@@ -4,7 +4,7 @@ import { KubernetesObject } from '../object/kubernetes-object';
 import { checkName } from '../object/names';
 import { checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 import type { WorkloadFacts } from '../workload/workload-part';
-import { checkExcludedDate, checkSchedule } from './cron-schedule';
+import { checkExcludedDate, checkSchedule, coincide } from './cron-schedule';
 import type { IScaling, ReplicaRange } from './i-scaling';
 
 /** A number of replicas from a moment on, until the next schedule has another. */
@@ -113,7 +113,21 @@ function checkSchedules(schedules: readonly Schedule[]): string[] {
           `'schedules' must have two different numbers of replicas at least, one that raises and one that lowers, e.g. [${EXAMPLE}, { schedule: '0 0 20 * * *', replicas: 3 }]`,
         ]
       : []),
+    ...checkMoments(schedules),
   ];
+}
+
+/** Of two at the same moment, either may come last. */
+function checkMoments(schedules: readonly Schedule[]): string[] {
+  return schedules.flatMap(({ schedule, replicas }, index) => {
+    const clash = schedules
+      .slice(0, index)
+      .find((other) => other.replicas !== replicas && coincide(other.schedule, schedule));
+    if (!clash) return [];
+    return [
+      `'schedules[${index}].schedule' must not come at the same moment as another one with other replicas, got '${schedule}' for ${replicas} beside '${clash.schedule}' for ${clash.replicas}`,
+    ];
+  });
 }
 
 function checkOne(prop: string, given: Schedule): string[] {

@@ -4,6 +4,7 @@ import { KubernetesObject } from '../object/kubernetes-object';
 import { checkQuantity, parseQuantity } from '../object/quantity';
 import { checkObject, checkTexts, ifGiven } from '../object/shape';
 import type { Amounts } from '../workload/resources';
+import { checkAmountsShape } from '../workload/resources-shape';
 import type { WorkloadFacts } from '../workload/workload-part';
 import { HorizontalScaling } from './horizontal-scaling';
 import type { IScaling } from './i-scaling';
@@ -151,7 +152,7 @@ function checkProps(props: VerticalScalingProps, mode: VerticalMode): string[] {
 }
 
 function checkAmounts(prop: string, amounts: Amounts): string[] {
-  const problems = checkObject(prop, amounts, "{ cpu: '2', memory: '4Gi' }");
+  const problems = checkAmountsShape(prop, amounts, "{ cpu: '2', memory: '4Gi' }");
   if (problems.length > 0) return problems;
   return [...checkQuantity(`${prop}.cpu`, amounts.cpu, '2'), ...checkQuantity(`${prop}.memory`, amounts.memory, '4Gi')];
 }

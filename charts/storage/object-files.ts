@@ -54,12 +54,24 @@ export function checkObjectFiles(prop: string, objectName: string, props: Object
 function checkFiles(files: Readonly<Record<string, string>>): string[] {
   const problems = checkTextMap('files', files, "{ 'server.crt': 'tls.crt' }");
   if (problems.length > 0) return problems;
-  return Object.entries(files).flatMap(([path, key]) => [
+  return [...checkPaths(Object.keys(files)), ...Object.entries(files).flatMap(checkFile)];
+}
+
+/** A file cannot be a directory as well. */
+function checkPaths(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const inside = paths.find((other) => other.startsWith(`${path}/`));
+    return inside === undefined ? [] : [`'files' has '${path}', which cannot hold '${inside}'; give one another path`];
+  });
+}
+
+function checkFile([path, key]: [string, string]): string[] {
+  return [
     ...(/^[^/:]+(\/[^/:]+)*$/.test(path) && !path.split('/').includes('..')
       ? []
       : [`'files' takes paths inside the volume without ':' and '..', got '${path}', e.g. 'server.crt'`]),
     ...(/^[-._a-zA-Z0-9]{1,253}$/.test(key)
       ? []
       : [`'files' takes keys of a-z, A-Z, 0-9, '-', '_' and '.', got '${key}' for '${path}', e.g. 'tls.crt'`]),
-  ]);
+  ];
 }

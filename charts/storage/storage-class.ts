@@ -1,4 +1,4 @@
-import { checkChoice, checkList, failOn } from '../../lib/problems';
+import { checkChoice, checkInteger, checkList, failOn } from '../../lib/problems';
 import type { ISize } from '../../lib/size';
 import { checkObjectName } from '../object/names';
 import { checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
@@ -32,6 +32,12 @@ export interface StorageClassAttributes {
    * @default 1
    */
   readonly minimumGibibytes?: number;
+  /**
+   * Largest volume, in GiB.
+   *
+   * @default - no limit
+   */
+  readonly maximumGibibytes?: number;
 }
 
 /** A StorageClass of which the name is known, such as `local-path`. */
@@ -47,13 +53,14 @@ export class StorageClass implements IStorageClass {
       ...checkObjectName('name', name, 'local-path'),
       ...checkObject('attributes', attributes, example),
     ]);
-    const { accessModes, platform, minimumGibibytes = 1 } = attributes;
+    const { accessModes, platform, minimumGibibytes = 1, maximumGibibytes } = attributes;
     failOn('StorageClass.fromName', [
       ...checkAccessModes(accessModes),
       ...ifGiven(platform, (given) => checkChoice('platform', given, ['ack', 'local'])),
       ...checkRequiredInteger('minimumGibibytes', minimumGibibytes, { min: 1 }),
+      ...checkInteger('maximumGibibytes', maximumGibibytes, { min: 1, example: 65_536 }),
     ]);
-    return new StorageClass(name, accessModes, platform, minimumGibibytes);
+    return new StorageClass(name, accessModes, platform, minimumGibibytes, maximumGibibytes);
   }
 
   private constructor(
@@ -61,10 +68,15 @@ export class StorageClass implements IStorageClass {
     public readonly accessModes: readonly AccessMode[],
     public readonly platform: Target['platform'] | undefined,
     private readonly minimumGibibytes: number,
+    private readonly maximumGibibytes: number | undefined,
   ) {}
 
   public checkCapacity(prop: string, capacity: ISize): string[] {
-    return checkMinimum(prop, capacity, this.minimumGibibytes, `StorageClass ${this.name}`);
+    const what = `StorageClass ${this.name}`;
+    return [
+      ...checkMinimum(prop, capacity, this.minimumGibibytes, what),
+      ...checkMaximum(prop, capacity, this.maximumGibibytes, what),
+    ];
   }
 }
 
@@ -73,6 +85,13 @@ export function checkMinimum(prop: string, capacity: ISize, minimum: number, wha
   const gibibytes = capacity.toGibibytes();
   if (gibibytes >= minimum) return [];
   return [`'${prop}' must be ${minimum} GiB or more for ${what}, got ${gibibytes}, e.g. Size.gibibytes(${minimum})`];
+}
+
+/** Problems of a size that is too large for what is to have it. */
+export function checkMaximum(prop: string, capacity: ISize, maximum: number | undefined, what: string): string[] {
+  const gibibytes = capacity.toGibibytes();
+  if (maximum === undefined || gibibytes <= maximum) return [];
+  return [`'${prop}' must be ${maximum} GiB or less for ${what}, got ${gibibytes}`];
 }
 
 function checkAccessModes(modes: readonly AccessMode[]): string[] {

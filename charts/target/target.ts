@@ -1,78 +1,29 @@
 import { checkChoice, failOn, show, switchProblems } from '../../lib/problems';
 import { checkObject } from '../object/shape';
 import { checkPrometheus, Prometheus } from '../observability/prometheus';
+import {
+  type AckTargetProps,
+  type IPodNetwork,
+  type LocalTargetProps,
+  NETWORK_POLICIES,
+  type NetworkPolicies,
+  PLUGINS,
+  type PodNetworkPlugin,
+  type ServerlessTargetProps,
+} from './target-props';
 
 /** The oldest minor version whose fields our manifests use. */
 const OLDEST_MINOR = 26;
 
-const PLUGINS = ['terway', 'flannel', 'calico'] as const;
-
-/** The network plugins of ACK, and the one of self-managed clusters. */
-export type PodNetworkPlugin = (typeof PLUGINS)[number];
-
-/** A network plugin with what a cluster of this program knows about it. */
-export interface IPodNetwork {
-  readonly plugin: PodNetworkPlugin;
-  /**
-   * Whether NetworkPolicy objects take effect.
-   *
-   * @default - not known
-   */
-  readonly enforcesNetworkPolicies?: boolean;
-}
-
-const NETWORK_POLICIES = ['enforced', 'ignored'] as const;
-
-/** Whether NetworkPolicy objects take effect. An ignored one looks as if it protected, so none are written then. */
-export type NetworkPolicies = (typeof NETWORK_POLICIES)[number];
-
-/** How an ACK cluster is built, as far as a manifest depends on it. */
-export interface AckTargetProps {
-  /**
-   * The network plugin: `terway` gives pods addresses of the VPC, `flannel` an overlay behind the nodes, and so does the
-   * `calico` of a `SelfManagedCluster`. The `podNetwork` of a cluster of this program says it too.
-   */
-  readonly podNetwork: PodNetworkPlugin | IPodNetwork;
-  /**
-   * Whether NetworkPolicy objects take effect: Terway has a switch for it, Flannel ignores them.
-   *
-   * @default - what `podNetwork` says; of a bare name only Calico is known to, and none are written for the others
-   */
-  readonly networkPolicies?: NetworkPolicies;
-  /**
-   * The Kubernetes version, such as `1.32` or `1.26.3-aliyun.1`.
-   *
-   * @default 1.26, the oldest: manifests then fit every newer cluster too
-   */
-  readonly kubernetesVersion?: string;
-  /**
-   * The Prometheus that measures workloads and evaluates their alert rules.
-   *
-   * @default Prometheus.managed()
-   */
-  readonly prometheus?: Prometheus;
-}
-
-/** How a local cluster is built, as far as a manifest depends on it. */
-export interface LocalTargetProps {
-  /**
-   * Whether NetworkPolicy objects take effect.
-   *
-   * @default 'enforced', as Calico does, which the local machines of this program have
-   */
-  readonly networkPolicies?: NetworkPolicies;
-  /**
-   * See {@link AckTargetProps.kubernetesVersion}.
-   *
-   * @default 1.26, the oldest
-   */
-  readonly kubernetesVersion?: string;
-  /**
-   * The Prometheus that measures workloads and evaluates their alert rules.
-   *
-   * @default Prometheus.operator()
-   */
-  readonly prometheus?: Prometheus;
+/** What sets one cluster apart from another. */
+interface ClusterFacts {
+  readonly platform: 'ack' | 'local';
+  readonly hasNodes: boolean;
+  /** Whether pods have addresses of the VPC. */
+  readonly hasVpcPods: boolean;
+  readonly enforcesNetworkPolicies: boolean;
+  readonly prometheus: Prometheus;
+  readonly minor: number;
 }
 
 /**
@@ -100,9 +51,36 @@ export class Target {
       ...checkNetworkPolicies(networkPolicies, plugin),
       ...checkPrometheus('ack', props.prometheus),
     ]);
-    const isEnforced = networkPolicies === 'enforced';
-    const minor = parseMinor('Target.ack', kubernetesVersion);
-    return new Target('ack', plugin === 'terway', minor, isEnforced, props.prometheus ?? Prometheus.managed());
+    return new Target({
+      platform: 'ack',
+      hasNodes: true,
+      hasVpcPods: plugin === 'terway',
+      enforcesNetworkPolicies: networkPolicies === 'enforced',
+      prometheus: props.prometheus ?? Prometheus.managed(),
+      minor: parseMinor('Target.ack', kubernetesVersion),
+    });
+  }
+
+  /**
+   * A cluster of Alibaba Cloud whose pods all run on virtual nodes, each with an address of the VPC: ACK Serverless, or
+   * one of Container Compute Service (ACS). What reaches into a node is refused, and what chooses between nodes and virtual
+   * ones.
+   *
+   * @throws ValidationError as {@link Target.ack} does
+   */
+  public static serverless(props: ServerlessTargetProps = {}): Target {
+    const place = 'Target.serverless';
+    failOn(place, checkObject('props', props, "{ kubernetesVersion: '1.32' }"));
+    const { kubernetesVersion, networkPolicies = 'ignored', prometheus } = props;
+    failOn(place, [...checkNetworkPolicies(networkPolicies), ...checkPrometheus('ack', prometheus)]);
+    return new Target({
+      platform: 'ack',
+      hasNodes: false,
+      hasVpcPods: true,
+      enforcesNetworkPolicies: networkPolicies === 'enforced',
+      prometheus: prometheus ?? Prometheus.managed(),
+      minor: parseMinor(place, kubernetesVersion),
+    });
   }
 
   /**
@@ -114,21 +92,36 @@ export class Target {
     failOn('Target.local', checkObject('props', props, "{ kubernetesVersion: '1.30' }"));
     const { kubernetesVersion, networkPolicies = 'enforced' } = props;
     failOn('Target.local', [...checkNetworkPolicies(networkPolicies), ...checkPrometheus('local', props.prometheus)]);
-    const minor = parseMinor('Target.local', kubernetesVersion);
-    const isEnforced = networkPolicies === 'enforced';
-    return new Target('local', false, minor, isEnforced, props.prometheus ?? Prometheus.operator());
+    return new Target({
+      platform: 'local',
+      hasNodes: true,
+      hasVpcPods: false,
+      enforcesNetworkPolicies: networkPolicies === 'enforced',
+      prometheus: props.prometheus ?? Prometheus.operator(),
+      minor: parseMinor('Target.local', kubernetesVersion),
+    });
   }
 
-  private constructor(
-    /** Where the cluster runs. */
-    public readonly platform: 'ack' | 'local',
-    private readonly hasVpcPods: boolean,
-    private readonly minor: number,
-    /** Whether NetworkPolicy objects are known to take effect. */
-    public readonly enforcesNetworkPolicies: boolean,
-    /** What measures workloads, and evaluates their alert rules. */
-    public readonly prometheus: Prometheus,
-  ) {}
+  /** Where the cluster runs. */
+  public readonly platform: 'ack' | 'local';
+  /** Whether pods run on nodes of the cluster; else all of them are on virtual ones. */
+  public readonly hasNodes: boolean;
+  /** Whether NetworkPolicy objects are known to take effect. */
+  public readonly enforcesNetworkPolicies: boolean;
+  /** What measures workloads, and evaluates their alert rules. */
+  public readonly prometheus: Prometheus;
+
+  private readonly hasVpcPods: boolean;
+  private readonly minor: number;
+
+  private constructor(facts: ClusterFacts) {
+    this.platform = facts.platform;
+    this.hasNodes = facts.hasNodes;
+    this.enforcesNetworkPolicies = facts.enforcesNetworkPolicies;
+    this.prometheus = facts.prometheus;
+    this.hasVpcPods = facts.hasVpcPods;
+    this.minor = facts.minor;
+  }
 
   /** What an ALB can send requests to: pods of a ClusterIP Service on Terway only (ACK: "ALB Ingress management"). */
   public get serviceTypeBehindAlb(): 'ClusterIP' | 'NodePort' {

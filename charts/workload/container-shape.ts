@@ -4,6 +4,7 @@ import type { IVolume, Mount } from '../storage/volume';
 import type { ServingContainerProps } from './container';
 import { Drain } from './drain';
 import { Probe } from './probe';
+import { checkResourcesShape } from './resources-shape';
 
 /**
  * Problems of what kind each prop of a container is.
@@ -23,29 +24,6 @@ export function checkContainerShape(at: string, props: ServingContainerProps): s
     ...ifGiven(drain, (given) => checkInstance(`${at}drain`, given, Drain, 'Drain.sleep(30)')),
     ...ifGiven(probes, (given) => checkProbes(`${at}probes`, given)),
   ];
-}
-
-function checkResourcesShape(prop: string, resources: object): string[] {
-  const problems = checkObject(prop, resources, "{ requests: { cpu: '100m', memory: '128Mi' } }");
-  if (problems.length > 0) return problems;
-  return [
-    ...checkKeys(prop, resources, ['requests', 'limits']),
-    ...Object.entries(resources).flatMap(([name, amounts]) =>
-      ifGiven(amounts, (given) => checkAmountsShape(`${prop}.${name}`, given)),
-    ),
-  ];
-}
-
-function checkAmountsShape(prop: string, amounts: object): string[] {
-  const problems = checkObject(prop, amounts, "{ cpu: '100m', memory: '128Mi' }");
-  return problems.length > 0 ? problems : checkKeys(prop, amounts, ['cpu', 'memory']);
-}
-
-/** What would stand in the manifest as it is. */
-function checkKeys(prop: string, object: object, allowed: readonly string[]): string[] {
-  return Object.keys(object)
-    .filter((key) => !allowed.includes(key))
-    .map((key) => `'${prop}' has '${key}', and takes ${allowed.join(' and ')} only`);
 }
 
 function checkProbes(prop: string, probes: object): string[] {

@@ -6,6 +6,7 @@ import { checkLabels, type Labels, labelsOf, selectorOf } from '../object/labels
 import { checkObjectName, checkOwnName, nameOf, namespaceOf } from '../object/names';
 import { checkObject, ifGiven } from '../object/shape';
 import { KnativeScaling } from '../scaling/knative-scaling';
+import { checkVirtualPod } from '../scaling/virtual-node';
 import { Target } from '../target/target';
 import type { ContainerProps, PodContainer } from './container';
 import { checkContainers } from './container-checks';
@@ -137,7 +138,7 @@ export class KnativeService extends Construct {
   }
 
   private check(): string[] {
-    const { name, labels, readyPath, maxConcurrency, timeoutSeconds, visibility, serviceAccount } = this.props;
+    const { target, name, labels, readyPath, maxConcurrency, timeoutSeconds, visibility, serviceAccount } = this.props;
     return [
       ...checkOwnName(name, this.name),
       ...checkLabels('labels', labels),
@@ -147,6 +148,7 @@ export class KnativeService extends Construct {
       ...checkInteger('timeoutSeconds', timeoutSeconds, { min: 1, example: 60 }),
       ...ifGiven(visibility, (given) => checkChoice('visibility', given, ['cluster', 'public'])),
       ...ifGiven(serviceAccount, (given) => checkObjectName('serviceAccount', given, 'shop')),
+      ...(target.hasNodes ? [] : checkVirtualPod({ containers: [], nodeAccess: this.security.nodeAccess })),
     ];
   }
 

@@ -44,11 +44,18 @@ export interface PodProps extends ContainerProps {
   /**
    * Who the pods are: the name of a ServiceAccount that exists, a `ServiceAccount` that several workloads share, or an
    * identity (what `cluster.addServiceAccount` gives, or `podIdentity(…)`), from which the workload makes a ServiceAccount
-   * of its own. No pod gets a token for the Kubernetes API.
+   * of its own.
    *
    * @default - the one called `default`
    */
   readonly serviceAccount?: string | IPodIdentity | ServiceAccount;
+  /**
+   * Whether pods get the token of their ServiceAccount, with which they may do at the Kubernetes API what its roles say.
+   * Where policies take effect, `network` has to let them there: `to: [Peer.kubernetesApi(['172.16.0.0/20'])]`.
+   *
+   * @default 'none'
+   */
+  readonly serviceAccountToken?: 'none' | 'mounted';
   /**
    * Who goes first where room is short, such as a `PriorityClass`.
    *

@@ -109,6 +109,11 @@ export class PodSecurity {
     private readonly container: Plain<k8s.SecurityContext>,
   ) {}
 
+  /** How programs may reach into their node. */
+  public get nodeAccess(): readonly 'privileged'[] {
+    return this.container.privileged ? ['privileged'] : [];
+  }
+
   /** @internal */
   public _renderPod(): Plain<k8s.PodSecurityContext> | undefined {
     return this.pod && { ...this.pod, seccompProfile: { type: 'RuntimeDefault' } };

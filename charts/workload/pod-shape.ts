@@ -1,4 +1,4 @@
-import { checkInstance, checkList } from '../../lib/problems';
+import { checkChoice, checkInstance, checkList } from '../../lib/problems';
 import { NetworkAccess } from '../network/network-access';
 import { checkMethods, checkObject, ifGiven } from '../object/shape';
 import { Alerts } from '../observability/alerts';
@@ -23,10 +23,11 @@ const EXPOSURE = ['check', 'renderService', 'renderReadinessGates', 'defineObjec
  * looked at when there are none, by `checkWorkload`.
  */
 export function checkPodShape(props: PodProps): string[] {
-  const { target, security, network, alerts, logs, tracing, initContainers } = props;
+  const { target, security, serviceAccountToken, network, alerts, logs, tracing, initContainers } = props;
   return [
     ...checkInstance('target', target, Target, "Target.ack({ podNetwork: 'terway' })"),
     ...ifGiven(security, (given) => checkInstance('security', given, PodSecurity, 'PodSecurity.restricted()')),
+    ...ifGiven(serviceAccountToken, (given) => checkChoice('serviceAccountToken', given, ['none', 'mounted'])),
     ...ifGiven(network, (given) => checkInstance('network', given, NetworkAccess, 'NetworkAccess.declared()')),
     ...ifGiven(alerts, (given) => checkInstance('alerts', given, Alerts, 'Alerts.web()')),
     ...ifGiven(logs, (given) => checkInstance('logs', given, Logs, 'Logs.stdout()')),

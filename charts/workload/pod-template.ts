@@ -3,6 +3,7 @@ import type { Plain } from '../object/plain';
 import type { PodContainer } from './container';
 import { renderVolumeMounts, renderVolumes } from './container-storage';
 import { type Env, renderEnv } from './env-value';
+import { renderPlacement } from './placement';
 import { renderProbes } from './probes';
 import { DEFAULT_RESOURCES } from './resources';
 import type { Spread } from './spread';
@@ -45,13 +46,11 @@ export function renderPodTemplate(
       },
     },
     spec: {
-      automountServiceAccountToken: false,
+      automountServiceAccountToken: props.serviceAccountToken === 'mounted',
       enableServiceLinks: false,
       serviceAccountName,
-      priorityClassName: props.priority?.name,
+      ...renderPlacement(props),
       securityContext: plan.security._renderPod(),
-      imagePullSecrets: unlessEmpty((props.imagePullSecrets ?? []).map((name) => ({ name }))),
-      nodeSelector: props.nodeSelector,
       affinity: Object.keys(additions.affinity).length > 0 ? additions.affinity : undefined,
       tolerations: unlessEmpty([...renderTolerations(props.tolerations ?? []), ...additions.tolerations]),
       terminationGracePeriodSeconds: containers.graceSeconds,

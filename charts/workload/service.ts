@@ -3,6 +3,11 @@ import { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
 import type { WorkloadPlan } from './workload-plan';
 
+/** Where the Service of a workload listens. */
+export function servicePortOf({ exposure, exposed, containers }: WorkloadPlan): number {
+  return exposure?.renderService(exposed).port ?? (containers.main.ports[0]?.port as number);
+}
+
 /** Makes the Service of a workload: as its exposure has it, or else for the cluster, at the ports of its containers. */
 export function defineService(scope: Construct, plan: WorkloadPlan): ApiObject {
   const { name, labels, selector, exposure, exposed } = plan;

@@ -12,7 +12,7 @@ import { probesOr, TCP_PROBES } from './probes';
 import { checkReplicated } from './replicated-checks';
 import { ReplicatedWorkload } from './replicated-workload';
 import { RevisionedObject } from './revisioned-object';
-import { defineHeadlessService, defineService } from './service';
+import { defineHeadlessService, defineService, servicePortOf } from './service';
 import type { StatefulApplicationProps } from './stateful-application-props';
 import { checkNameLength } from './workload-checks';
 import type { WorkloadKind, WorkloadPlan } from './workload-plan';
@@ -36,6 +36,8 @@ export class StatefulApplication extends ReplicatedWorkload {
   public readonly statefulSet: ApiObject;
   /** Leads to any of the replicas that are ready. */
   public readonly service: ApiObject;
+  /** Where `service` listens for what goes to the main container. */
+  public readonly servicePort: number;
   /** Gives each replica a name. */
   public readonly headlessService: ApiObject;
   /** With `Exposure.alb`. */
@@ -48,6 +50,7 @@ export class StatefulApplication extends ReplicatedWorkload {
     super(scope, id, props, checkShape(props), () => describe(props));
     this.statefulSet = this.defineStatefulSet(props);
     this.service = defineService(this, this.plan);
+    this.servicePort = servicePortOf(this.plan);
     this.headlessService = defineHeadlessService(this, this.plan, this.headlessName);
     const { ingress, gateway } = this.defineRest(props);
     this.ingress = ingress;

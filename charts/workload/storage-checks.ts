@@ -30,6 +30,12 @@ function checkPaths(container: PodContainer): string[] {
         (path) =>
           `'mounts', 'files' and 'scratch'${where} take absolute paths without ':', '..', '//' and a '/' at the end, got '${path}'`,
       ),
+    ...Object.keys(container.props.files ?? {}).flatMap((file) => {
+      const inside = paths.find((path) => path.startsWith(`${file}/`));
+      return inside === undefined
+        ? []
+        : [`'files'${where} has ${file}, which cannot hold ${inside}; give one of them another path`];
+    }),
   ];
 }
 

@@ -11,7 +11,7 @@ import { checkDeploymentShape, checkExposureShape } from './pod-shape';
 import { probesOr, WEB_PROBES } from './probes';
 import { checkDeployment } from './replicated-checks';
 import { ReplicatedWorkload } from './replicated-workload';
-import { defineService } from './service';
+import { defineService, servicePortOf } from './service';
 import type { WebApplicationProps } from './web-application-props';
 import type { WorkloadKind } from './workload-plan';
 
@@ -25,6 +25,8 @@ export class WebApplication extends ReplicatedWorkload {
   /** The Deployment; with `Scaling.elastic` the UnitedDeployment that makes several of it. */
   public readonly deployment: ApiObject;
   public readonly service: ApiObject;
+  /** Where `service` listens for what goes to the main container. */
+  public readonly servicePort: number;
   /** With `Exposure.alb`. */
   public readonly ingress?: ApiObject;
   /** With `Exposure.alb`, where it shares none. */
@@ -40,6 +42,7 @@ export class WebApplication extends ReplicatedWorkload {
       files: this.configMap,
     });
     this.service = defineService(this, this.plan);
+    this.servicePort = servicePortOf(this.plan);
     const { ingress, gateway } = this.defineRest(props);
     this.ingress = ingress;
     this.gateway = gateway;

@@ -1,15 +1,14 @@
-import { checkList } from '../../lib/problems';
 import { checkLabels, checkLabelValue } from '../object/labels';
 import { checkObjectName, checkOwnName, MAX_NAME_LENGTH } from '../object/names';
 import { ifGiven } from '../object/shape';
-import { checkPriority } from '../platform/priority';
+import { checkVirtualPod } from '../scaling/virtual-node';
 import { checkMount } from '../storage/mount-checks';
 import type { IVolume } from '../storage/volume';
 import type { PodContainer } from './container';
 import { checkContainers } from './container-checks';
+import { checkPlacement } from './placement';
 import type { PodProps } from './pod-props';
 import { checkIdentity, ServiceAccount } from './service-account';
-import { checkTolerations } from './toleration';
 import type { WorkloadPlan } from './workload-plan';
 
 /** Everything about a workload that the API server refuses, or that would not work. */
@@ -25,6 +24,7 @@ export function checkWorkload(plan: WorkloadPlan): string[] {
     ...checkPlacement(props),
     ...ifGiven(props.serviceAccount, (given) => checkServiceAccount(given, plan)),
     ...checkMounts(plan),
+    ...(plan.facts.target.hasNodes ? [] : checkVirtualPod(plan.facts)),
     ...plan.check(plan),
     ...checkParts(plan),
   ];
@@ -48,20 +48,6 @@ function checkOwnLabels({ labels = {} }: PodProps): string[] {
   return taken.map(
     (key) => `'labels' has '${key}', which is ours to set; use 'application', 'component' or 'partOf' for it`,
   );
-}
-
-function checkPlacement({ tolerations, nodeSelector, imagePullSecrets, priority }: PodProps): string[] {
-  return [
-    ...ifGiven(tolerations, (given) => checkTolerations('tolerations', given)),
-    ...checkLabels('nodeSelector', nodeSelector),
-    ...ifGiven(imagePullSecrets, checkImagePullSecrets),
-    ...ifGiven(priority, (given) => checkPriority('priority', given)),
-  ];
-}
-
-function checkImagePullSecrets(names: readonly string[]): string[] {
-  if (!Array.isArray(names)) return checkList('imagePullSecrets', names, "['registry']");
-  return names.flatMap((name, index) => checkObjectName(`imagePullSecrets[${index}]`, name, 'registry'));
 }
 
 function checkServiceAccount(account: NonNullable<PodProps['serviceAccount']>, { namespace }: WorkloadPlan): string[] {

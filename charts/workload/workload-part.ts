@@ -15,6 +15,9 @@ export interface ContainerFacts {
   readonly ports: Readonly<Record<string, number>>;
 }
 
+/** A way for a pod to reach into its node. */
+export type NodeAccess = 'privileged' | 'hostPath';
+
 /** What the parts of a workload, such as its scaling, logs or monitoring, have to know about it. */
 export interface WorkloadFacts {
   /** Name of the workload and of its objects. */
@@ -33,6 +36,8 @@ export interface WorkloadFacts {
   readonly replicas: { readonly min: number; readonly max: number };
   /** Whether a Service leads to it. */
   readonly hasService: boolean;
+  /** How its pods reach into their node: `privileged` programs, directories of it (`hostPath`). */
+  readonly nodeAccess: readonly NodeAccess[];
 }
 
 /** What a part adds to each pod of a workload. */

@@ -10,7 +10,7 @@ import type { PodContainers } from './pod-containers';
 import type { PodProps } from './pod-props';
 import { PodSecurity } from './pod-security';
 import { DEFAULT_RESOURCES } from './resources';
-import type { ContainerFacts, IWorkloadPart, WorkloadFacts } from './workload-part';
+import type { ContainerFacts, IWorkloadPart, NodeAccess, WorkloadFacts } from './workload-part';
 
 /** What sets one kind of workload apart from the others. */
 export interface WorkloadKind {
@@ -70,7 +70,7 @@ export function planWorkload(scope: Construct, props: PodProps, kind: WorkloadKi
   const labels = { ...props.labels, ...labelsOf(identity) };
   const selector = selectorOf(identity);
   const replicas = kind.scaling?.replicas ?? { min: 1, max: 1 };
-  const { target, alerts, logs, tracing } = props;
+  const { target, alerts, logs, tracing, security = PodSecurity.restricted() } = props;
   return {
     ...kind,
     props,
@@ -78,7 +78,7 @@ export function planWorkload(scope: Construct, props: PodProps, kind: WorkloadKi
     namespace,
     labels,
     selector,
-    security: props.security ?? PodSecurity.restricted(),
+    security,
     network: props.network ?? NetworkAccess.declared(),
     parts: { scaling: kind.scaling, metrics: kind.metrics, alerts, logs, tracing },
     replicas,
@@ -92,9 +92,15 @@ export function planWorkload(scope: Construct, props: PodProps, kind: WorkloadKi
       containers: serving.map(toFacts),
       replicas,
       hasService: kind.hasService,
+      nodeAccess: nodeAccessOf(kind.containers, security),
     },
     exposed: { name, namespace, labels, target, health: healthOf(main), graceSeconds },
   };
+}
+
+function nodeAccessOf({ volumes }: PodContainers, security: PodSecurity): NodeAccess[] {
+  const hasHostPath = volumes.some(({ source }) => 'hostPath' in source);
+  return hasHostPath ? [...security.nodeAccess, 'hostPath'] : [...security.nodeAccess];
 }
 
 function toFacts({ name, props, ports }: PodContainer): ContainerFacts {

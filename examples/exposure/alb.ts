@@ -48,7 +48,7 @@ function defineShared(shop: Chart, target: Target): void {
         access: AccessList.denying('acl-gw8acl000000000000000a'),
       }),
     ],
-    accessLog: { project: 'shop-logs', logStore: 'alb_access' },
+    accessLog: { project: 'shop-logs', logstore: 'alb_access' },
     tags: { team: 'shop' },
   });
   const host = 'www.example.com';
@@ -83,8 +83,8 @@ function defineShared(shop: Chart, target: Target): void {
 /** One that exists, without encryption. */
 function defineReused(shop: Chart, target: Target): void {
   const gateway = new AlbGateway(shop, 'OldGateway', {
-    vSwitches: V_SWITCHES,
     listeners: [AlbListener.http()],
+    sourceRanges: V_SWITCHES.flatMap(({ cidr }) => cidr ?? []),
     reuse: AlbReuse.asItIs('alb-gw8alb00000000000000'),
   });
   new WebApplication(shop, 'Redirects', {

@@ -47,7 +47,7 @@ export function placeOf(clusterType: ClusterType, read: () => StackOutputs): Pla
       };
     case 'serverless':
     case 'acs':
-      return { target: Target.ack({ podNetwork: 'terway' }), exposure: alb, volume: nas };
+      return { target: Target.serverless(), exposure: alb, volume: nas };
     case 'dedicated':
     case 'edge':
       return { target: Target.ack({ podNetwork: 'flannel' }), exposure: alb, volume: nas };

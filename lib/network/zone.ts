@@ -1,10 +1,8 @@
 import * as ros from '@alicloud/ros-cdk-core';
 import { checkList, duplicates, show } from '../problems';
+import { regionOf } from './zone-id';
 
 const EXAMPLE = "['eu-central-1a', 'eu-central-1b', 'eu-central-1c']";
-
-/** The region, then a letter; with a hyphen between where the region does not end in a digit. */
-const SHAPE = /^([a-z]{2}-[a-z0-9-]*\d)[a-z]$|^([a-z]{2}-[a-z0-9-]*[a-z0-9])-[a-z]$/;
 
 /** A zone id as part of a logical id: `EuCentral1a`. */
 export function toIdPart(zone: string): string {
@@ -23,10 +21,4 @@ export function zoneProblems(zones: unknown): string[] {
     ...duplicates(known).map((zone) => `'zones' has ${show(zone)} twice`),
     ...(regions.size > 1 ? [`'zones' are in several regions (${[...regions].join(', ')}), a VPC is in one`] : []),
   ];
-}
-
-/** The region a zone is in: `eu-central-1` for `eu-central-1a`, `cn-hangzhou` for `cn-hangzhou-h`; none for other values. */
-function regionOf(zone: unknown): string | undefined {
-  const [, numbered, named] = (typeof zone === 'string' && SHAPE.exec(zone)) || [];
-  return numbered ?? named;
 }

@@ -1,5 +1,10 @@
 import type { ApiObject } from 'cdk8s';
-import { AlbConfig, type AlbConfigSpec, AlbConfigSpecConfigAddressType } from '../../../imports/alibabacloud.com';
+import {
+  AlbConfig,
+  type AlbConfigSpec,
+  type AlbConfigSpecConfig,
+  AlbConfigSpecConfigAddressType,
+} from '../../../imports/alibabacloud.com';
 import { checkInstance, checkList, duplicates, failOn } from '../../../lib/problems';
 import { Construct } from '../../construct';
 import { KubernetesObject } from '../../object/kubernetes-object';
@@ -9,8 +14,10 @@ import { checkObject, ifGiven } from '../../object/shape';
 import { AddressType, checkAddressType } from '../address-type';
 import { IngressClass } from '../ingress/ingress-class';
 import { checkRanges, rangesOf } from '../request-sources';
+import { checkOfNewOnly } from '../reuse';
 import { checkVSwitches, type IZonedVSwitch } from '../zoned-v-switch';
 import { AlbListener } from './alb-listener';
+import { type AlbReuse, checkReuse } from './alb-reuse';
 import { type AlbSettings, checkSettings, renderSettings } from './alb-settings';
 
 /** An ALB that Ingresses can use. */
@@ -34,8 +41,8 @@ export interface AlbPlacement {
   readonly addressType?: AddressType;
 }
 
-/** See {@link AlbGateway}. */
-export interface AlbGatewayProps extends AlbPlacement, AlbSettings {
+/** What every {@link AlbGateway} can be told. */
+export interface AlbGatewayOptions extends AlbSettings {
   /** @default - HTTP on 80 and HTTPS on 443, with certificates found by the hosts of the Ingresses */
   readonly listeners?: readonly AlbListener[];
   /**
@@ -51,6 +58,26 @@ export interface AlbGatewayProps extends AlbPlacement, AlbSettings {
    */
   readonly labels?: Labels;
 }
+
+/** A gateway that makes an ALB. */
+export interface NewAlbGatewayProps extends AlbGatewayOptions, AlbPlacement {
+  /** @default - a new one is made */
+  readonly reuse?: undefined;
+}
+
+/** A gateway that takes over an ALB, which stands somewhere already. */
+export interface ReusedAlbGatewayProps extends AlbGatewayOptions {
+  readonly reuse: AlbReuse;
+  /**
+   * Ranges of its vSwitches, such as `172.16.0.0/20`, from which it sends requests.
+   *
+   * @default - not known: an error where a NetworkPolicy is written
+   */
+  readonly sourceRanges?: readonly string[];
+}
+
+/** See {@link AlbGateway}. */
+export type AlbGatewayProps = NewAlbGatewayProps | ReusedAlbGatewayProps;
 
 /**
  * One ALB for any number of applications.
@@ -96,30 +123,24 @@ export class AlbGateway extends Construct implements IAlbGateway {
     failOn(this, [
       ...checkName('name', this.ingressClassName),
       ...checkAlbName('name', this.ingressClassName),
-      ...checkPlacement(props),
+      ...(isReused(props) ? checkReused(props) : checkPlacement(props)),
       ...checkListeners('listeners', this.listeners),
       ...checkLabels('labels', props.labels),
       ...checkSettings(props),
     ]);
-    this.sourceRanges = rangesOf(props.vSwitches);
+    this.sourceRanges = isReused(props) ? props.sourceRanges : rangesOf(props.vSwitches);
     this.albConfig = this.defineAlbConfig(props);
     this.ingressClass = this.defineIngressClass(props);
   }
 
   private defineAlbConfig(props: AlbGatewayProps): ApiObject {
-    const { vSwitches, addressType = AddressType.INTERNET, reuse, labels } = props;
     const spec: AlbConfigSpec = {
-      config: {
-        addressType: ADDRESS_TYPES[addressType],
-        // one that exists stands somewhere already
-        zoneMappings: reuse ? undefined : vSwitches.map(({ vSwitchId }) => ({ vSwitchId })),
-        ...renderSettings(props),
-      },
+      config: { ...(isReused(props) ? renderReuse(props) : renderPlacement(props)), ...renderSettings(props) },
       listeners: this.listeners.map((listener) => listener._render()),
     };
     return new KubernetesObject(this, 'AlbConfig', {
       name: this.ingressClassName,
-      labels: { ...ownLabels(this.ingressClassName), ...labels },
+      labels: { ...ownLabels(this.ingressClassName), ...props.labels },
       spec: AlbConfig.manifest({ spec }).spec,
     });
   }
@@ -139,6 +160,34 @@ const ADDRESS_TYPES = {
   [AddressType.INTERNET]: AlbConfigSpecConfigAddressType.INTERNET,
   [AddressType.INTRANET]: AlbConfigSpecConfigAddressType.INTRANET,
 };
+
+function isReused(props: AlbGatewayProps): props is ReusedAlbGatewayProps {
+  return props.reuse !== undefined;
+}
+
+function renderPlacement({
+  vSwitches,
+  addressType = AddressType.INTERNET,
+}: AlbPlacement): Partial<AlbConfigSpecConfig> {
+  return {
+    addressType: ADDRESS_TYPES[addressType],
+    zoneMappings: vSwitches.map(({ vSwitchId }) => ({ vSwitchId })),
+  };
+}
+
+function renderReuse({ reuse }: ReusedAlbGatewayProps): Partial<AlbConfigSpecConfig> {
+  const { loadBalancerId: id, isOverwritten } = reuse;
+  return { id, forceOverride: isOverwritten, listenerForceOverride: isOverwritten };
+}
+
+function checkReused(props: ReusedAlbGatewayProps): string[] {
+  const { vSwitches, addressType } = props as Partial<AlbPlacement>;
+  return [
+    ...checkReuse(props.reuse),
+    ...ifGiven(props.sourceRanges, (ranges) => checkRanges('sourceRanges', ranges)),
+    ...checkOfNewOnly({ vSwitches, addressType }),
+  ];
+}
 
 /** Problems of where an ALB stands. */
 export function checkPlacement({ vSwitches, addressType }: AlbPlacement): string[] {

@@ -3,7 +3,6 @@ import { AlbConfigSpecConfigEdition } from '../../../imports/alibabacloud.com';
 import { checkChoice, checkText, show } from '../../../lib/problems';
 import { isDeployTime } from '../../object/deploy-time';
 import { checkObject, checkTextMap, ifGiven } from '../../object/shape';
-import { type AlbReuse, checkReuse } from './alb-reuse';
 
 /** What an ALB can do, and costs. */
 export enum AlbEdition {
@@ -17,7 +16,7 @@ export interface AlbAccessLog {
   /** Name of the project of the log service (SLS). */
   readonly project: string;
   /** Name of the logstore in it; ALB asks for one that begins with `alb_` (ALB: "Access logs"). */
-  readonly logStore: string;
+  readonly logstore: string;
 }
 
 /** An ALB as a resource of the account. */
@@ -38,32 +37,26 @@ export interface AlbSettings {
    * @default - none but those of ACK
    */
   readonly tags?: Readonly<Record<string, string>>;
-  /** @default - a new ALB is made */
-  readonly reuse?: AlbReuse;
 }
 
 /** Problems of an ALB as a resource of the account. */
-export function checkSettings({ edition, accessLog, resourceGroupId, tags, reuse }: AlbSettings): string[] {
+export function checkSettings({ edition, accessLog, resourceGroupId, tags }: AlbSettings): string[] {
   return [
     ...ifGiven(edition, (given) => checkChoice('edition', given, Object.values(AlbEdition))),
     ...ifGiven(accessLog, checkAccessLog),
     ...ifGiven(resourceGroupId, (given) => checkText('resourceGroupId', given, 'rg-acfmxazb4ph6aiy')),
     ...ifGiven(tags, (given) => checkTextMap('tags', given, "{ team: 'blue' }")),
-    ...ifGiven(reuse, checkReuse),
   ];
 }
 
 /** The part of an AlbConfig that says them. */
 export function renderSettings(settings: AlbSettings): Partial<AlbConfigSpecConfig> {
-  const { edition, accessLog, resourceGroupId, tags, reuse } = settings;
+  const { edition, accessLog, resourceGroupId, tags } = settings;
   return {
     edition: edition && EDITIONS[edition],
-    accessLogConfig: accessLog && { logProject: accessLog.project, logStore: accessLog.logStore },
+    accessLogConfig: accessLog && { logProject: accessLog.project, logStore: accessLog.logstore },
     resourceGroupId,
     tags: tags && Object.entries(tags).map(([key, value]) => ({ key, value })),
-    id: reuse?.loadBalancerId,
-    forceOverride: reuse?.isOverwritten,
-    listenerForceOverride: reuse?.isOverwritten,
   };
 }
 
@@ -73,13 +66,13 @@ const EDITIONS = {
 };
 
 function checkAccessLog(accessLog: AlbAccessLog): string[] {
-  const problems = checkObject('accessLog', accessLog, "{ project: 'shop-logs', logStore: 'alb_access' }");
+  const problems = checkObject('accessLog', accessLog, "{ project: 'shop-logs', logstore: 'alb_access' }");
   if (problems.length > 0) return problems;
-  return [...checkText('accessLog.project', accessLog.project, 'shop-logs'), ...checkLogStore(accessLog.logStore)];
+  return [...checkText('accessLog.project', accessLog.project, 'shop-logs'), ...checkLogstore(accessLog.logstore)];
 }
 
-function checkLogStore(logStore: unknown): string[] {
-  const problems = checkText('accessLog.logStore', logStore, 'alb_access');
-  if (problems.length > 0 || isDeployTime(logStore) || `${logStore}`.startsWith('alb_')) return problems;
-  return [`'accessLog.logStore' must begin with 'alb_', as an ALB asks for, got ${show(logStore)}, e.g. 'alb_access'`];
+function checkLogstore(logstore: unknown): string[] {
+  const problems = checkText('accessLog.logstore', logstore, 'alb_access');
+  if (problems.length > 0 || isDeployTime(logstore) || `${logstore}`.startsWith('alb_')) return problems;
+  return [`'accessLog.logstore' must begin with 'alb_', as an ALB asks for, got ${show(logstore)}, e.g. 'alb_access'`];
 }

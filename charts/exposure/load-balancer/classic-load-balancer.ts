@@ -1,4 +1,5 @@
-import { checkChoice, checkInteger, checkText, show } from '../../../lib/problems';
+import { checkZone } from '../../../lib/network/zone-id';
+import { checkChoice, checkInteger, show } from '../../../lib/problems';
 import { ifGiven } from '../../object/shape';
 import { type AccessList, checkAccessList } from '../access-list';
 import { AddressType } from '../address-type';
@@ -122,8 +123,8 @@ function renderHealth({ health, target }: ExposedApplication): LoadBalancerSetti
 function checkClassicLoadBalancer(props: ClassicLoadBalancerProps): string[] {
   const { masterZone, slaveZone, scheduler, access } = props;
   return [
-    ...checkText('masterZone', masterZone, 'eu-central-1a'),
-    ...checkText('slaveZone', slaveZone, 'eu-central-1b'),
+    ...checkZone('masterZone', masterZone),
+    ...checkZone('slaveZone', slaveZone),
     ...(masterZone !== undefined && masterZone === slaveZone
       ? [`'slaveZone' must be another zone than 'masterZone', got ${slaveZone} for both`]
       : []),

@@ -6,7 +6,7 @@ import {
   type MseIngressConfigSpecCommon,
   MseIngressConfigSpecCommonPayPayType as PayType,
 } from '../../../imports/mse.alibabacloud.com';
-import { checkChoice, checkInteger, checkText, failOn, show } from '../../../lib/problems';
+import { checkChoice, checkInteger, checkText, failOn } from '../../../lib/problems';
 import { Construct } from '../../construct';
 import { KubernetesObject } from '../../object/kubernetes-object';
 import { ownLabels } from '../../object/labels';
@@ -15,7 +15,9 @@ import { checkObject, ifGiven } from '../../object/shape';
 import { AddressType, checkAddressType } from '../address-type';
 import { IngressClass } from '../ingress/ingress-class';
 import { checkRanges, rangesOf } from '../request-sources';
+import { checkOfNewOnly } from '../reuse';
 import { checkVSwitches, type IZonedVSwitch } from '../zoned-v-switch';
+import { checkMseReuse, type MseReuse } from './mse-reuse';
 import { checkMseTracing, type MseTracing } from './mse-tracing';
 
 /** A gateway of MSE that Ingresses can use. */
@@ -37,20 +39,8 @@ export enum MseSize {
   C16_G32 = '16c32g',
 }
 
-/** See {@link MseGateway}. */
-export interface MseGatewayProps {
-  /** Two vSwitches, in two zones; the first one is the primary. */
-  readonly vSwitches: readonly IZonedVSwitch[];
-  /** @default AddressType.INTERNET */
-  readonly addressType?: AddressType;
-  /** @default MseSize.C4_G8 */
-  readonly size?: MseSize;
-  /**
-   * Machines of the gateway, 2 to 30.
-   *
-   * @default 3
-   */
-  readonly replicas?: number;
+/** What every {@link MseGateway} can be told. */
+export interface MseGatewayOptions {
   /**
    * Ranges that alone may connect.
    *
@@ -72,18 +62,44 @@ export interface MseGatewayProps {
   /** @default - none */
   readonly tracing?: MseTracing;
   /**
-   * Id of a gateway that exists, such as `gw-1234`; its settings stay.
-   *
-   * @default - a new one is made, and deleted with the MseIngressConfig
-   */
-  readonly gatewayId?: string;
-  /**
    * Name of the MseIngressConfig, of the IngressClass and of the gateway.
    *
    * @default 'mse', the class that the documentation names
    */
   readonly name?: string;
 }
+
+/** A gateway that is made, and deleted with its MseIngressConfig. */
+export interface NewMseGatewayProps extends MseGatewayOptions {
+  /** @default - a new one is made */
+  readonly reuse?: undefined;
+  /** Two vSwitches, in two zones; the first one is the primary. */
+  readonly vSwitches: readonly IZonedVSwitch[];
+  /** @default AddressType.INTERNET */
+  readonly addressType?: AddressType;
+  /** @default MseSize.C4_G8 */
+  readonly size?: MseSize;
+  /**
+   * Machines of the gateway, 2 to 30.
+   *
+   * @default 3
+   */
+  readonly replicas?: number;
+}
+
+/** A gateway that exists. */
+export interface ReusedMseGatewayProps extends MseGatewayOptions {
+  readonly reuse: MseReuse;
+  /**
+   * Ranges of its vSwitches, such as `172.16.0.0/20`, from which it sends requests.
+   *
+   * @default - not known: an error where a NetworkPolicy is written
+   */
+  readonly sourceRanges?: readonly string[];
+}
+
+/** See {@link MseGateway}. */
+export type MseGatewayProps = NewMseGatewayProps | ReusedMseGatewayProps;
 
 /**
  * A gateway of the Microservices Engine (MSE) for any number of applications; it stands outside of the cluster.
@@ -119,7 +135,7 @@ export class MseGateway extends Construct implements IMseGateway {
     failOn(this, checkObject('props', props, "{ vSwitches: outputs.nodeVSwitches('Network').slice(0, 2) }"));
     this.ingressClassName = props.name ?? 'mse';
     failOn(this, checkMseGateway(this.ingressClassName, props));
-    this.sourceRanges = rangesOf(props.vSwitches);
+    this.sourceRanges = isReused(props) ? props.sourceRanges : rangesOf(props.vSwitches);
     this.mseIngressConfig = new KubernetesObject(this, 'MseIngressConfig', {
       name: this.ingressClassName,
       labels: ownLabels(this.ingressClassName),
@@ -136,11 +152,11 @@ export class MseGateway extends Construct implements IMseGateway {
 
 /** As the documentation writes it (MSE: "Configure an MseIngressConfig"). */
 function renderSpec(name: string, props: MseGatewayProps): MseIngressConfigSpec {
-  const { allowed, denied, logProject, tracing, gatewayId } = props;
+  const { allowed, denied, logProject, tracing } = props;
   const hasMonitor = logProject !== undefined || tracing !== undefined;
   return {
     // the settings of one that exists are its own
-    ...(gatewayId === undefined ? { name, common: renderCommon(props) } : { id: gatewayId, override: false }),
+    ...(isReused(props) ? { id: props.reuse.gatewayId, override: false } : { name, common: renderCommon(props) }),
     global:
       allowed || denied ? { ipAccessControl: { whitelist: copyOf(allowed), blacklist: copyOf(denied) } } : undefined,
     monitor: hasMonitor
@@ -154,7 +170,11 @@ function renderSpec(name: string, props: MseGatewayProps): MseIngressConfigSpec 
   };
 }
 
-function renderCommon({ vSwitches, addressType, size, replicas }: MseGatewayProps): MseIngressConfigSpecCommon {
+function isReused(props: MseGatewayProps): props is ReusedMseGatewayProps {
+  return props.reuse !== undefined;
+}
+
+function renderCommon({ vSwitches, addressType, size, replicas }: NewMseGatewayProps): MseIngressConfigSpecCommon {
   const balancer = addressType === AddressType.INTRANET ? 'privateSlbSpec' : 'publicSlbSpec';
   return {
     pay: { payType: PayType.POSTPAY },
@@ -175,9 +195,19 @@ function copyOf(ranges: readonly string[] | undefined): string[] | undefined {
 }
 
 function checkMseGateway(name: string, props: MseGatewayProps): string[] {
-  const { vSwitches, addressType, size, replicas, allowed, denied, logProject, tracing, gatewayId } = props;
+  const { allowed, denied, logProject, tracing } = props;
   return [
     ...checkName('name', name),
+    ...(isReused(props) ? checkReused(props) : checkNew(props)),
+    ...ifGiven(allowed, (given) => checkRanges('allowed', given)),
+    ...ifGiven(denied, (given) => checkRanges('denied', given)),
+    ...ifGiven(logProject, (given) => checkText('logProject', given, 'shop-logs')),
+    ...ifGiven(tracing, checkMseTracing),
+  ];
+}
+
+function checkNew({ vSwitches, addressType, size, replicas }: NewMseGatewayProps): string[] {
+  return [
     ...checkVSwitches('vSwitches', 'an MSE gateway', vSwitches),
     ...(Array.isArray(vSwitches) && vSwitches.length > 2
       ? [`'vSwitches' must be two for an MSE gateway, the primary first, got ${vSwitches.length}`]
@@ -185,21 +215,14 @@ function checkMseGateway(name: string, props: MseGatewayProps): string[] {
     ...ifGiven(addressType, checkAddressType),
     ...ifGiven(size, (given) => checkChoice('size', given, Object.values(MseSize))),
     ...checkInteger('replicas', replicas, { min: 2, max: 30, example: 3 }),
-    ...ifGiven(allowed, (given) => checkRanges('allowed', given)),
-    ...ifGiven(denied, (given) => checkRanges('denied', given)),
-    ...ifGiven(logProject, (given) => checkText('logProject', given, 'shop-logs')),
-    ...ifGiven(tracing, checkMseTracing),
-    ...ifGiven(gatewayId, (given) => [...checkGatewayId(given), ...checkOwnSettings(props)]),
   ];
 }
 
-function checkOwnSettings({ addressType, size, replicas }: MseGatewayProps): string[] {
-  return Object.entries({ addressType, size, replicas })
-    .filter(([, value]) => value !== undefined)
-    .map(([prop]) => `'${prop}' is that of a new gateway, and the one of 'gatewayId' keeps its own; leave it out`);
-}
-
-function checkGatewayId(id: unknown): string[] {
-  if (typeof id === 'string' && /^gw-[a-z0-9]+$/.test(id)) return [];
-  return [`'gatewayId' must be the id of an MSE gateway, got ${show(id)}, e.g. 'gw-1234'`];
+function checkReused(props: ReusedMseGatewayProps): string[] {
+  const { vSwitches, addressType, size, replicas } = props as Partial<Omit<NewMseGatewayProps, 'reuse'>>;
+  return [
+    ...checkMseReuse(props.reuse),
+    ...ifGiven(props.sourceRanges, (ranges) => checkRanges('sourceRanges', ranges)),
+    ...checkOfNewOnly({ vSwitches, addressType, size, replicas }),
+  ];
 }

@@ -1,3 +1,4 @@
+import { checkZone } from '../../../lib/network/zone-id';
 import { checkChoice, checkInstance, checkList, checkText, duplicates } from '../../../lib/problems';
 import { checkTextMap, checkTexts, ifGiven } from '../../object/shape';
 import type { DiskClassProps } from './disk-class';
@@ -44,9 +45,7 @@ function checkLevels(levels: readonly DiskPerformanceLevel[], types: readonly Di
 }
 
 function checkZones(zones: readonly string[], types: readonly DiskType[]): string[] {
-  const problems = checkValues('zones', zones, "['eu-central-1a']", (prop, zone) =>
-    checkText(prop, zone, 'eu-central-1a'),
-  );
+  const problems = checkValues('zones', zones, "['eu-central-1a']", checkZone);
   const isRegional = Array.isArray(types) && types.some((type) => type instanceof DiskType && type.isRegional);
   return isRegional
     ? [...problems, "'zones' must be left out for DiskType.REGIONAL_ESSD, which is there for its whole region"]

@@ -4,7 +4,7 @@ import type { Construct } from '../../construct';
 import { checkObjectName } from '../../object/names';
 import { ClaimRetention } from '../claim-retention';
 import { ProvisionedClass, type ProvisionedClassProps, type Provisioning } from '../provisioned-class';
-import { checkMinimum, type IStorageClass, StorageClass } from '../storage-class';
+import { checkMaximum, checkMinimum, type IStorageClass, StorageClass } from '../storage-class';
 import { AccessMode } from '../volume';
 import { checkDisks } from './disk-class-checks';
 import { DiskEncryption } from './disk-encryption';
@@ -95,6 +95,7 @@ export class DiskClass extends ProvisionedClass {
       accessModes: [AccessMode.READ_WRITE_ONCE],
       platform: 'ack',
       minimumGibibytes: name === BUILT_IN ? 20 : 1,
+      maximumGibibytes: MAXIMUM,
     });
   }
 
@@ -109,10 +110,10 @@ export class DiskClass extends ProvisionedClass {
   }
 
   public override checkCapacity(prop: string, capacity: ISize): string[] {
-    const gibibytes = capacity.toGibibytes();
-    const tooLarge =
-      gibibytes > MAXIMUM ? [`'${prop}' must be ${MAXIMUM} GiB or less for a disk, got ${gibibytes}`] : [];
-    return [...this.types.flatMap((type) => this.checkMinimumOf(type, prop, capacity)), ...tooLarge];
+    return [
+      ...this.types.flatMap((type) => this.checkMinimumOf(type, prop, capacity)),
+      ...checkMaximum(prop, capacity, MAXIMUM, 'a disk'),
+    ];
   }
 
   private checkMinimumOf(type: DiskType, prop: string, capacity: ISize): string[] {

@@ -1,3 +1,4 @@
+import { checkZone } from '../../../lib/network/zone-id';
 import { checkChoice, checkText, show } from '../../../lib/problems';
 import type { ISize } from '../../../lib/size';
 import type { Construct } from '../../construct';
@@ -88,5 +89,5 @@ function checkPlace({ zone, region }: DiskVolumeProps): string[] {
     return ["'zone' and 'region' cannot both be given; only a regional disk has a 'region', and it has no 'zone'"];
   }
   if (region !== undefined) return checkText('region', region, 'eu-central-1');
-  return checkText('zone', zone, 'eu-central-1a');
+  return checkZone('zone', zone);
 }

@@ -1,3 +1,4 @@
+import { checkZone } from '../../../lib/network/zone-id';
 import { checkInstance, checkText } from '../../../lib/problems';
 import type { ISize } from '../../../lib/size';
 import { NasStorage } from '../../../lib/storage/nas-storage';
@@ -107,10 +108,7 @@ function checkFileSystems(props: NasFileSystemClassProps): string[] {
 function checkVSwitch(vSwitch: IZonedVSwitch): string[] {
   const problems = checkObject('vSwitch', vSwitch, "outputs.nodeVSwitches('Network')[0]");
   if (problems.length > 0) return problems;
-  return [
-    ...checkText('vSwitch.zone', vSwitch.zone, 'eu-central-1a'),
-    ...checkVSwitchId('vSwitch.vSwitchId', vSwitch.vSwitchId),
-  ];
+  return [...checkZone('vSwitch.zone', vSwitch.zone), ...checkVSwitchId('vSwitch.vSwitchId', vSwitch.vSwitchId)];
 }
 
 function checkNasStorage(storage: NasStorage): string[] {

@@ -1,4 +1,4 @@
-import { checkInteger, failOn, show } from '../../../lib/problems';
+import { checkInteger, duplicates, failOn, show } from '../../../lib/problems';
 import { checkObject, checkTexts, ifGiven } from '../../object/shape';
 import { checkFileMode } from '../file-mode';
 
@@ -42,6 +42,23 @@ export interface Ossfs2Props {
   readonly options?: readonly string[];
 }
 
+const OF_VOLUME = {
+  passwd_file: "is for 'access' of the volume to say",
+  ram_role: "is for 'access' of the volume to say",
+  url: "is that of 'endpoint' of the volume",
+};
+
+/** Options that something else says. */
+const OSSFS_OWN: Readonly<Record<string, string>> = {
+  ...OF_VOLUME,
+  allow_other: 'is always there',
+  umask: "is the prop 'umask'",
+  uid: "is the prop 'user'",
+  gid: "is the prop 'group'",
+};
+
+const OSSFS2_OWN: Readonly<Record<string, string>> = { ...OF_VOLUME, close_to_open: "is the prop 'closeToOpen'" };
+
 /** The program that makes a bucket look like a directory (CSI: OSS, `fuseType` and `otherOpts`). */
 export class OssClient {
   /**
@@ -57,7 +74,7 @@ export class OssClient {
       ...checkFileMode('umask', umask, '022'),
       ...checkInteger('user', user, { min: 0, example: 10001 }),
       ...checkInteger('group', group, { min: 0, example: 10001 }),
-      ...checkOptions(options),
+      ...checkOptions(options, OSSFS_OWN),
     ]);
     return new OssClient('ossfs', [
       // the pods are not the user that mounts
@@ -78,7 +95,7 @@ export class OssClient {
     const place = 'OssClient.ossfs2';
     failOn(place, checkObject('props', props, '{ closeToOpen: true }'));
     const { closeToOpen, options = [] } = props;
-    failOn(place, [...ifGiven(closeToOpen, checkSwitch), ...checkOptions(options)]);
+    failOn(place, [...ifGiven(closeToOpen, checkSwitch), ...checkOptions(options, OSSFS2_OWN)]);
     return new OssClient('ossfs2', [
       ...(closeToOpen === undefined ? [] : [`close_to_open=${closeToOpen}`]),
       ...options,
@@ -102,14 +119,27 @@ function checkSwitch(value: unknown): string[] {
 }
 
 /** Keys are for a role or a Secret; an option stands in the volume for all to read. */
-function checkOptions(options: readonly string[]): string[] {
+function checkOptions(options: readonly string[], own: Readonly<Record<string, string>>): string[] {
   const problems = checkTexts('options', options, "['max_stat_cache_size=0']");
   if (problems.length > 0) return problems;
-  return options.flatMap((option, index) =>
-    /^[a-z0-9_]+(=[^\s,]+)?$/.test(option)
-      ? []
-      : [
-          `'options[${index}]' must be one option without '-o', ',' and spaces, got '${option}', e.g. 'max_stat_cache_size=0'`,
-        ],
-  );
+  const names = options.map((option) => option.split('=')[0] ?? '');
+  return [
+    ...options.flatMap((option, index) => [
+      ...checkOption(index, option),
+      ...checkNotOwn(index, `${names[index]}`, own),
+    ]),
+    ...duplicates(names).map((name) => `'options' has '${name}' twice; give it once`),
+  ];
+}
+
+function checkOption(index: number, option: string): string[] {
+  if (/^[a-z0-9_]+(=[^\s,]+)?$/.test(option)) return [];
+  return [
+    `'options[${index}]' must be one option without '-o', ',' and spaces, got '${option}', e.g. 'max_stat_cache_size=0'`,
+  ];
+}
+
+function checkNotOwn(index: number, name: string, own: Readonly<Record<string, string>>): string[] {
+  if (!Object.hasOwn(own, name)) return [];
+  return [`'options[${index}]' must not be '${name}', which ${own[name]}; leave it out`];
 }

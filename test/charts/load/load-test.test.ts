@@ -1,10 +1,10 @@
 import { parseSync, transformSync } from '@swc/core';
 import fc from 'fast-check';
-import { LoadTest, type LoadTestProps, Target } from '../../../charts';
+import { Exposure, LoadTest, type LoadTestProps, StatefulApplication, Target } from '../../../charts';
 import { checkManifestGraph } from '../../support/kubernetes/check-manifest-graph';
 import { checkManifests } from '../../support/kubernetes/check-manifests';
 import { checkRestricted } from '../../support/kubernetes/check-restricted';
-import { byKind, type Manifest, manifestsOf, newWebApplication } from '../manifests';
+import { byKind, type Manifest, manifestsOf, newChart, newWebApplication, VSWITCHES } from '../manifests';
 
 const URL = 'https://www.example.com';
 const APP = { name: 'web', namespace: 'shop', selector: { app: 'web' } };
@@ -116,6 +116,34 @@ test('takes another image and other resources', () => {
   expect(container).toMatchObject({ image: 'k6:2', resources });
 });
 
+test('runs where it is told to, from an image of a registry of your own', () => {
+  const manifests = loadTest({
+    imagePullSecrets: ['registry'],
+    nodeSelector: { pool: 'load' },
+    tolerations: [{ key: 'load' }],
+    priority: { name: 'low' },
+  });
+  expect(byKind(manifests).Job.spec.template.spec).toMatchObject({
+    imagePullSecrets: [{ name: 'registry' }],
+    nodeSelector: { pool: 'load' },
+    tolerations: [{ key: 'load', operator: 'Exists' }],
+    priorityClassName: 'low',
+  });
+});
+
+test('asks where the Service of an application listens', () => {
+  const vSwitches = VSWITCHES;
+  const exposures = [Exposure.clusterIp(), Exposure.loadBalancer({ vSwitches, certificateId: '1234567-cn-hangzhou' })];
+  const urls = exposures.map((exposure) => {
+    const app = newWebApplication(newChart(), { exposure });
+    return run(byKind(manifestsOf((chart) => new LoadTest(chart, 'Load', { target, app }))).ConfigMap.data['test.js'])
+      .asked[0];
+  });
+  expect(urls).toEqual(['http://web.web.svc/', 'http://web.web.svc:443/']);
+  const database = new StatefulApplication(newChart(), 'Db', { target, image: 'redis:8', port: 6379 });
+  expect(database.servicePort).toBe(6379);
+});
+
 test('is let into the application, and reaches nothing else', () => {
   const manifests = manifestsOf((chart) => {
     const app = newWebApplication(chart, { target: ENFORCING });
@@ -197,8 +225,20 @@ test.each([
   [{ url: URL, pauseSeconds: -1 }, "'pauseSeconds' must be 0 to 3600, got -1, e.g. 0.5"],
   [{ url: URL, keepSeconds: 0.5 }, "'keepSeconds' must be a whole number, 0 or more, got 0.5, e.g. 86400"],
   [{ url: URL, image: '' }, "'image' must name an image, got '', e.g. 'nginx:1.28@sha256:…'"],
-  [{ url: URL, resources: 1 }, "'resources' must be an object, e.g. { requests: { cpu: '1' } }, got 1"],
-  [{ url: URL, resources: { limits: 1 } }, "'resources.limits' must be an object, e.g. { cpu: '1' }, got 1"],
+  [
+    { url: URL, resources: { requests: { gpu: '1' } } },
+    "'resources.requests' has 'gpu', and takes cpu and memory only",
+  ],
+  [{ url: URL, imagePullSecrets: 'registry' }, "'imagePullSecrets' must be a list, e.g. ['registry'], got 'registry'"],
+  [{ url: URL, tolerations: {} }, "'tolerations' must be a list, e.g. [{ key: 'gpu' }], got another object"],
+  [
+    { url: URL, resources: 1 },
+    "'resources' must be an object, e.g. { requests: { cpu: '100m', memory: '128Mi' } }, got 1",
+  ],
+  [
+    { url: URL, resources: { limits: 1 } },
+    "'resources.limits' must be an object, e.g. { cpu: '100m', memory: '128Mi' }, got 1",
+  ],
   [{ url: URL, name: 'Load' }, "'name' must be a DNS label"],
   [{ app: APP, name: 'a'.repeat(60) }, "'name' must be a DNS label"],
 ])('fails for %j', (props, message) => {

@@ -15,6 +15,11 @@ test('lies in another namespace than its chart', () => {
   expect(policy?.metadata.namespace).toBe('shop');
 });
 
+test('leaves the DNS of the cluster alone by name', () => {
+  const [policy] = manifestsOf((chart) => new DefaultDeny(chart, 'DefaultDeny', { target, dns: 'cluster' }));
+  expect(policy?.spec.egress[0].to).toHaveLength(2);
+});
+
 test('writes nothing that takes no effect', () => {
   expect(manifestsOf((chart) => new DefaultDeny(chart, 'DefaultDeny', { target: TERWAY }))).toEqual([]);
 });
@@ -25,6 +30,7 @@ test.each([
     { name: 'A' },
     "'target' must be a Target, e.g. Target.ack({ podNetwork: 'terway', networkPolicies: 'enforced' }), got nothing; 'name' must be a DNS label",
   ],
+  [{ target, dns: 'all' }, "'dns' must be 'anywhere' or 'cluster', got 'all'"],
   [{ target, namespace: 'a.b' }, "'namespace' must be a DNS label"],
 ])('fails for %j', (props, message) => {
   expect(() => manifestsOf((chart) => new DefaultDeny(chart, 'DefaultDeny', props as never))).toThrow(message);

@@ -21,6 +21,7 @@ const factsOf = (facts: Partial<WorkloadFacts> = {}): WorkloadFacts => ({
   ],
   replicas: { min: 3, max: 3 },
   hasService: true,
+  nodeAccess: [],
   ...facts,
 });
 
@@ -55,6 +56,37 @@ test.each([
 test('writes none where everything is open', () => {
   expect(policyOf(NetworkAccess.open())).toBeUndefined();
   expect(NetworkAccess.open().isWrittenFor(ENFORCING)).toBe(false);
+});
+
+const DNS_PORTS = [
+  { protocol: 'UDP', port: 53 },
+  { protocol: 'TCP', port: 53 },
+];
+const IN_CLUSTER = [
+  { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
+  { ipBlock: { cidr: '169.254.20.10/32' } },
+];
+const OF_VPC = [{ ipBlock: { cidr: '100.100.2.136/32' } }, { ipBlock: { cidr: '100.100.2.138/32' } }];
+
+test('DNS is everywhere, since that of ACK may be no pod and have no address that is known', () => {
+  expect(policyOf(NetworkAccess.declared())?.spec.egress).toEqual([{ ports: DNS_PORTS }]);
+});
+
+test.each([
+  ['ACK', ENFORCING, [...IN_CLUSTER, ...OF_VPC]],
+  ['machines of your own', Target.local(), IN_CLUSTER],
+])('DNS is that of the cluster by name, on %s', (_, target, to) => {
+  expect(policyOf(NetworkAccess.declared({ dns: 'cluster' }), { target })?.spec.egress).toEqual([
+    { to, ports: DNS_PORTS },
+  ]);
+});
+
+test('the Kubernetes API is at addresses, behind its Service', () => {
+  const network = NetworkAccess.declared({ to: [Peer.kubernetesApi(['172.16.0.0/20', '172.16.16.0/20'])] });
+  expect(policyOf(network)?.spec.egress[1]).toEqual({
+    to: [{ ipBlock: { cidr: '172.16.0.0/20' } }, { ipBlock: { cidr: '172.16.16.0/20' } }],
+    ports: [{ protocol: 'TCP', port: 6443 }],
+  });
 });
 
 test('leaves egress alone by name', () => {

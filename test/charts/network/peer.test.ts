@@ -19,6 +19,11 @@ test.each([
   ],
   [() => Peer.pods({ app: '-' }), "'labels' has 'app: -'; a label's value has"],
   [() => Peer.pods({ app: 'web' }, ''), "'namespace' must be a DNS label"],
+  [
+    () => Peer.kubernetesApi([], 0),
+    "'ranges' must have one or more, or be left out, got none, e.g. ['172.16.0.0/20']; 'port' must be a whole number, 1 to 65535, got 0, e.g. 6443 [at Peer.kubernetesApi]",
+  ],
+  [() => Peer.kubernetesApi(['kubernetes.default']), "'ranges[0]' is 'kubernetes.default', which is no range"],
   [() => Peer.named('a b'), "'name' must be a DNS label"],
   [() => Peer.named('web', 5 as never), "'namespace' must be a DNS label"],
   [() => Peer.namespace('a b'), "'name' must be a DNS label"],

@@ -15,14 +15,14 @@ test('defaults', () => {
 });
 
 test('addresses for those that ask for them, or lie in a namespace', () => {
-  const [spec] = pool({ assignment: 'by name', namespaces: ['shop'], addresses: ['10.0.0.0/28', ...addresses] });
+  const [spec] = pool({ assignment: 'byName', namespaces: ['shop'], addresses: ['10.0.0.0/28', ...addresses] });
   expect(spec).toMatchObject({ autoAssign: false, serviceAllocation: { namespaces: ['shop'] } });
 });
 
 test.each([
   [MetalLbAdvertisement.layer2({ interfaces: ['eth1'] }), { ipAddressPools: ['public'], interfaces: ['eth1'] }],
   [
-    MetalLbAdvertisement.layer2({ nodes: { role: 'edge' } }),
+    MetalLbAdvertisement.layer2({ nodeSelector: { role: 'edge' } }),
     { ipAddressPools: ['public'], nodeSelectors: [{ matchLabels: { role: 'edge' } }] },
   ],
   [MetalLbAdvertisement.bgp({ peers: ['router'] }), { ipAddressPools: ['public'], peers: ['router'] }],
@@ -59,12 +59,20 @@ test.each(['192.168.56.80', '192.168.56.99-192.168.56.80', '10.0.0.1/28', '10.0.
 test.each([
   [undefined, "'props' must be an object, e.g. { addresses: ['192.168.56.80-192.168.56.99'] }, got nothing"],
   [{}, "'addresses' must be a list, e.g. ['192.168.56.80-192.168.56.99'], got nothing"],
+  [
+    { addresses: ['0.0.0.0/0'] },
+    "'addresses[0]' must be addresses of the network of the nodes, got '0.0.0.0/0', which is larger than any of them",
+  ],
+  [
+    { addresses: ['10.0.0.0/32', '10.0.1.255-10.0.2.0'] },
+    "'addresses[0]' must have an address that ends with neither .0 nor .255, which are not handed out, got '10.0.0.0/32'; 'addresses[1]' must have",
+  ],
   [{ addresses: [] }, "'addresses' must have one or more, got none, e.g. ['192.168.56.80-192.168.56.99']"],
   [
     { addresses: ['10.0.0.0/28', '10.0.0.8-10.0.0.20'] },
     "'addresses[1]' must not overlap another range, got '10.0.0.8-10.0.0.20' beside '10.0.0.0/28'",
   ],
-  [{ addresses, assignment: 'manual' }, "'assignment' must be 'automatic' or 'by name', got 'manual'"],
+  [{ addresses, assignment: 'manual' }, "'assignment' must be 'automatic' or 'byName', got 'manual'"],
   [{ addresses, namespaces: 'shop' }, "'namespaces' must be a list, e.g. ['shop'], got 'shop'"],
   [{ addresses, namespaces: [] }, "'namespaces' must have one or more, got none, e.g. ['shop']"],
   [{ addresses, namespaces: ['a b'] }, "'namespaces[0]' must be a DNS label"],
@@ -82,8 +90,8 @@ test.each([
     "'props' must be an object, e.g. { interfaces: ['eth1'] }, got nothing [at MetalLbAdvertisement.layer2]",
   ],
   [
-    () => MetalLbAdvertisement.layer2({ interfaces: [], nodes: 'edge' as never }),
-    "'nodes' must be an object, e.g. { team: 'blue' }, got 'edge'; 'interfaces' must have one or more, got none, e.g. ['eth1'] [at MetalLbAdvertisement.layer2]",
+    () => MetalLbAdvertisement.layer2({ interfaces: [], nodeSelector: 'edge' as never }),
+    "'nodeSelector' must be an object, e.g. { team: 'blue' }, got 'edge'; 'interfaces' must have one or more, got none, e.g. ['eth1'] [at MetalLbAdvertisement.layer2]",
   ],
   [
     () => MetalLbAdvertisement.bgp({ peers: [] }),

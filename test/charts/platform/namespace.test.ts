@@ -75,6 +75,15 @@ test.each([
     "'name' must not start with 'kube-', which Kubernetes keeps for itself, got 'kube-system', e.g. 'shop'",
   ],
   [{ quota: { requests: { cpu: 'much' } } }, "'quota.requests.cpu' must be a positive quantity, got 'much', e.g. '8'"],
+  [{ quota: { requests: { CPU: '8' } } }, "'quota.requests' has 'CPU', and takes cpu and memory only"],
+  [
+    { quota: { pods: 5, pvcs: 3 } },
+    "'quota' has 'pvcs', and takes requests and limits and pods and storage and claims and loadBalancers only",
+  ],
+  [
+    { containerDefaults: { requests: { a: {} } } },
+    "'containerDefaults.requests' has 'a', and takes cpu and memory only",
+  ],
   [{ quota: { limits: '8' } }, "'quota.limits' must be an object, e.g. { cpu: '8', memory: '16Gi' }, got '8'"],
   [{ quota: { storage: 5 } }, "'quota.storage' must be a Size, e.g. Size.gibibytes(100), got 5"],
   [{ quota: { storage: Size.gibibytes(0.5) } }, "'quota.storage' must be a whole number, 1 or more, got 0.5, e.g. 100"],
@@ -85,7 +94,7 @@ test.each([
   [{ containerDefaults: {} }, "'containerDefaults' must say something, e.g. { requests: { memory: '128Mi' } }"],
   [
     { containerDefaults: { requests: 1 } },
-    "'containerDefaults.requests' must be an object, e.g. { memory: '128Mi' }, got 1",
+    "'containerDefaults.requests' must be an object, e.g. { cpu: '100m', memory: '128Mi' }, got 1",
   ],
   [
     { containerDefaults: { requests: { cpu: '2' }, limits: { cpu: '1' } } },

@@ -30,7 +30,7 @@ test.each([
     { value: 1, name: 'system-web' },
     "'name' must not start with 'system-', which Kubernetes keeps for itself, got 'system-web', e.g. 'important'",
   ],
-  [{ value: 1, preempts: true }, "'preempts' must be 'lower priorities' or 'never', got true"],
+  [{ value: 1, preempts: true }, "'preempts' must be 'lowerPriorities' or 'never', got true"],
   [{ value: 1, description: '' }, "'description' must be a text, e.g. 'what customers see', got ''"],
 ])('fails for %j', (props, message) => {
   expect(() => manifestsOf((chart) => new PriorityClass(chart, 'Important', props as never))).toThrow(

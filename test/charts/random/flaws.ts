@@ -117,7 +117,7 @@ export const FLAWS: readonly Flaw[] = [
     {
       scaling: Scaling.scheduled([
         { schedule: '@daily', replicas: 2 },
-        { schedule: '@weekly', replicas: 3 },
+        { schedule: '0 0 8 * * *', replicas: 3 },
       ]),
     },
     REPLICATED,

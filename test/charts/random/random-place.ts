@@ -72,6 +72,7 @@ function makeTarget(dice: Dice, kubernetesVersion: string): Target {
   return dice.one(
     () => Target.ack({ podNetwork: 'terway', networkPolicies, kubernetesVersion, prometheus }),
     () => Target.ack({ podNetwork: 'flannel', kubernetesVersion, prometheus }),
+    () => Target.serverless({ networkPolicies, kubernetesVersion, prometheus }),
     () => Target.local({ networkPolicies, kubernetesVersion, prometheus }),
   );
 }

@@ -75,6 +75,7 @@ function makeHorizontal(dice: Dice, { minor }: RandomPlace, main: string): Count
 }
 
 function makePlacing(dice: Dice, { target }: RandomPlace, min: number): IScaling[] {
+  if (!target.hasNodes) return [];
   const nodes = ElasticUnit.nodes({ min: dice.integer(0, min), max: 20, nodeSelector: { pool: 'a' } });
   if (target.platform === 'local') return [Scaling.elastic({ units: [nodes, ElasticUnit.nodes({ name: 'rest' })] })];
   const size = EciSize.of({ cpu: '1', memory: '2Gi' });

@@ -1,4 +1,4 @@
-import { EciSize, Scaling, Target } from '../../../charts';
+import { EciSize, PodSecurity, Scaling, Target } from '../../../charts';
 import { scaled, scaling } from './scaled';
 
 test('fills nodes first, then virtual nodes, and says what a pod is billed as there', () => {
@@ -29,6 +29,15 @@ test('takes another size', () => {
 test('fails on a cluster without virtual nodes', () => {
   expect(scaling(Scaling.burst(), { target: Target.local() })).toThrow(
     "'scaling' has Scaling.burst(…), which needs virtual nodes, and so ACK; leave it out on this target",
+  );
+});
+
+test('fails for pods that reach into a node, and where all nodes are virtual', () => {
+  expect(scaling(Scaling.burst(), { security: PodSecurity.none({ privileged: true }) })).toThrow(
+    "'security' has privileged: true, which no pod on a virtual node can have; leave it out [at chart/Web]",
+  );
+  expect(scaling(Scaling.burst(), { target: Target.serverless() })).toThrow(
+    "'scaling' has Scaling.burst(…), which chooses between nodes and virtual ones, and this target has the latter only; leave it out [at chart/Web]",
   );
 });
 

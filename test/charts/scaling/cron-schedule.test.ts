@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Scaling, type Schedule } from '../../../charts';
 
-const LOWER = { schedule: '0 0 20 * * *', replicas: 3 };
+const LOWER = { schedule: '59 59 23 24 12 *', replicas: 3 };
 
 const scheduled = (schedule: unknown) => () =>
   Scaling.scheduled([{ schedule: schedule as string, replicas: 6 }, LOWER] satisfies Schedule[]);
@@ -34,6 +34,8 @@ test.each([
     '0 0 8 * * * *',
     "must have six fields (second, minute, hour, day of the month, month, weekday), got '0 0 8 * * * *'",
   ],
+  ['@every 0s', "must be longer than nothing, got '@every 0s', e.g. '@every 1h30m'"],
+  ['@every 0h0.0m', 'must be longer than nothing'],
   ['', 'must have six fields (second, minute, hour, day of the month, month, weekday)'],
   [undefined, "must be a text, e.g. '0 0 8 * * *' for 8 o'clock each day, got nothing"],
   [8, 'must be a text'],

@@ -1,4 +1,4 @@
-import { EciSize, ElasticUnit, type ElasticUnitRange, Scaling, Target } from '../../../charts';
+import { EciSize, ElasticUnit, type ElasticUnitRange, PodSecurity, Scaling, Target } from '../../../charts';
 import { checkManifests } from '../../support/kubernetes/check-manifests';
 import { scaled, scaling } from './scaled';
 
@@ -70,6 +70,16 @@ test('fails on a cluster without virtual nodes', () => {
 test('fails for pods that ECI has no size for', () => {
   expect(scaling(ELASTIC, { resources: { requests: { cpu: '65', memory: '1Gi' } } })).toThrow(
     "'resources' must be at most 64 vCPUs and 512 GiB of memory for all containers of a pod on a virtual node, got 65 and 1 GiB",
+  );
+});
+
+test('fails for pods that reach into a node on a virtual one, and where there are no others', () => {
+  const elastic = Scaling.elastic({ units: [ElasticUnit.nodes({ max: 2 }), ElasticUnit.virtualNodes()] });
+  expect(scaling(elastic, { security: PodSecurity.none({ privileged: true }) })).toThrow(
+    "'security' has privileged: true, which no pod on a virtual node can have; leave it out [at chart/Web]",
+  );
+  expect(scaling(elastic, { target: Target.serverless() })).toThrow(
+    "'scaling' has Scaling.elastic(…), which chooses between nodes and virtual ones, and this target has the latter only; leave it out",
   );
 });
 

@@ -20,6 +20,11 @@ test('is what the autoscaler scales', () => {
   expect(manifests.ElasticWorkload.spec.replicas).toBeUndefined();
 });
 
+test('leaves the number to an autoscaler, also where that has one only', () => {
+  const manifests = scaled([Scaling.horizontal({ min: 3, max: 3, cpuPercent: 60 }), WORKLOAD]);
+  expect(manifests.ElasticWorkload.spec).not.toHaveProperty('replicas');
+});
+
 test('has units on nodes too', () => {
   const units = [ElasticUnit.nodes({ min: 1, max: 5, nodeSelector: { pool: 'spot' }, tolerations: [{ key: 'spot' }] })];
   expect(scaled(Scaling.elasticWorkload({ min: 0, max: 2, units })).ElasticWorkload.spec.elasticUnit).toEqual([

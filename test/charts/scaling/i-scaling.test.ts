@@ -9,6 +9,7 @@ import {
   VerticalMode,
 } from '../../../charts';
 import { combineScalings } from '../../../charts/scaling/i-scaling';
+import type { PodAdditions } from '../../../charts/workload/workload-part';
 import { scaled, scaling } from './scaled';
 
 const HORIZONTAL = Scaling.horizontal({ min: 3, max: 9, cpuPercent: 60 });
@@ -24,6 +25,32 @@ test('an autoscaler says how many, and what it follows', () => {
   expect(combined.replicas).toEqual({ min: 3, max: 9 });
   expect(combined.isAutomatic).toBe(true);
   expect(combined.followed).toEqual(['cpu']);
+});
+
+describe('two that add to pods', () => {
+  const adding = (madeBy: string, additions: PodAdditions): IScaling => ({
+    madeBy,
+    isAutomatic: false,
+    followed: [],
+    check: () => [],
+    renderPod: () => additions,
+  });
+
+  test('both have what they want, variables too', () => {
+    const combined = [adding('A', { env: { SIZE: '1' } }), adding('B', { env: { SIZE: '1', PLACE: 'eci' } })];
+    const [container] = scaled(combined).Deployment.spec.template.spec.containers;
+    expect(container.env).toEqual([
+      { name: 'SIZE', value: '1' },
+      { name: 'PLACE', value: 'eci' },
+    ]);
+  });
+
+  test('fail where they want the same in different ways', () => {
+    const combined = [adding('A', { labels: { place: 'eci' } }), adding('B', { labels: { place: 'ecs' } })];
+    expect(scaling(combined)).toThrow(
+      "'A' and 'B' both set 'place' among the labels of the pods, to different values; leave one of them out [at chart/Web]",
+    );
+  });
 });
 
 test.each<[string, IScaling[], string]>([

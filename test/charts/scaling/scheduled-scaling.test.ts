@@ -32,6 +32,37 @@ test('owns the number by name alone: then the manifest has none', () => {
   expect(manifests.Deployment.spec.replicas).toBeUndefined();
 });
 
+test.each([
+  ['0 0 0 * * *', '@daily'],
+  ['0 0 8 * * *', '0 0 8 * * 1-5'],
+  ['0 0 8 1 * *', '0 0 8 * * 1'],
+  ['0 0 8 1 * 1', '0 0 8 * * 2'],
+  ['0 */15 * * * *', '0 30 12 * * *'],
+  ['@every 1h', '@every 1h'],
+])('fails for %s and %s with different replicas: either could come last', (one, other) => {
+  const schedules = (replicas: number) => [
+    { schedule: one, replicas: 6 },
+    { schedule: other, replicas },
+  ];
+  expect(() => Scaling.scheduled(schedules(3))).toThrow(
+    `'schedules[1].schedule' must not come at the same moment as another one with other replicas, got '${other}' for 3 beside '${one}' for 6 [at Scaling.scheduled]`,
+  );
+});
+
+test.each([
+  ['0 0 8 * * *', '0 0 9 * * *'],
+  ['0 0 8 * * 1-5', '0 0 8 * * 6,0'],
+  ['0 0 8 1 * *', '0 0 8 2 * *'],
+  ['0 0 8 * 1-6 *', '0 0 8 * 7-12 *'],
+  ['@every 1h', '@every 2h'],
+])('takes %s and %s, which never meet', (one, other) => {
+  const schedules = [
+    { schedule: one, replicas: 6 },
+    { schedule: other, replicas: 3 },
+  ];
+  expect(() => Scaling.scheduled(schedules)).not.toThrow();
+});
+
 test('fails without an autoscaler', () => {
   expect(scaling(Scaling.scheduled(DAY))).toThrow(
     "'scaling' has Scaling.scheduled(…) without Scaling.horizontal(…): a single replica would run until the first schedule comes. Add the latter, or write Scaling.scheduledFromOne(…) if that may be",
@@ -50,7 +81,7 @@ test.each([
 ])('fails for %p and %p outside of what the autoscaler has, whose limits the controller would move', (low, high) => {
   const schedules = Scaling.scheduled([
     { schedule: '@daily', replicas: high },
-    { schedule: '@weekly', replicas: low },
+    { schedule: '0 0 8 * * *', replicas: low },
   ]);
   expect(scaling([HORIZONTAL, schedules])).toThrow(
     /'scaling' cannot have this beside Scaling.horizontal, whose limits it would move for good: 'schedules\[\d\].replicas' must be a whole number, 3 to 9, got (2|10), e.g. 3/,

@@ -84,6 +84,10 @@ test.each<[() => unknown, string]>([
   ],
   [() => Volume.fromSecret('A'), "'secretName' must be the name of an object"],
   [
+    () => Volume.fromSecret('tls', { files: { a: 'x', 'a/b': 'y' } }),
+    "'files' has 'a', which cannot hold 'a/b'; give one another path [at Volume.fromSecret]",
+  ],
+  [
     () => Volume.fromSecret('tls', { mode: '888', files: { '../a': 'b c' } }),
     "'mode' must be three octal digits with or without a leading 0, got '888', e.g. '0440'; 'files' takes paths inside the volume without ':' and '..', got '../a', e.g. 'server.crt'; 'files' takes keys of a-z, A-Z, 0-9, '-', '_' and '.', got 'b c' for '../a', e.g. 'tls.crt' [at Volume.fromSecret]",
   ],

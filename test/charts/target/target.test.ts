@@ -1,4 +1,4 @@
-import { Exposure, Target } from '../../../charts';
+import { Exposure, PodSecurity, Target } from '../../../charts';
 import { PodNetwork } from '../../../lib';
 import { FLANNEL, podOf, TERWAY, VSWITCHES, webApplication } from '../manifests';
 
@@ -12,6 +12,40 @@ test('an ALB reaches pods on Terway, and nodes on Flannel', () => {
 test('a gate that nobody opens would keep pods unready: on Terway only', () => {
   expect(podOf({ exposure, target: TERWAY }).readinessGates).toHaveLength(1);
   expect(podOf({ exposure, target: FLANNEL })).not.toHaveProperty('readinessGates');
+});
+
+describe('without nodes', () => {
+  const target = Target.serverless({ kubernetesVersion: '1.30' });
+
+  test('pods have addresses of the VPC, so that an ALB needs no port of a node', () => {
+    const { Service, Deployment } = webApplication({ exposure, target });
+    expect(Service.spec.type).toBe('ClusterIP');
+    expect(Deployment.spec.template.spec.readinessGates).toHaveLength(1);
+    expect(target.hasSleepAction).toBe(true);
+  });
+
+  test('policies take effect where that is said', () => {
+    expect(target.enforcesNetworkPolicies).toBe(false);
+    expect(Target.serverless({ networkPolicies: 'enforced' }).enforcesNetworkPolicies).toBe(true);
+  });
+
+  test('pods cannot reach into one', () => {
+    expect(() => webApplication({ target, security: PodSecurity.none({ privileged: true }) })).toThrow(
+      "'security' has privileged: true, which no pod on a virtual node can have; leave it out [at chart/Web]",
+    );
+    const volume = { name: 'host', source: { hostPath: { path: '/' } } } as never;
+    expect(() => webApplication({ target, mounts: [{ volume, path: '/host' }] })).toThrow(
+      "'mounts' has a directory of the node, which no pod on a virtual node can have; leave it out",
+    );
+  });
+
+  test.each([
+    [null, "'props' must be an object, e.g. { kubernetesVersion: '1.32' }, got nothing"],
+    [{ networkPolicies: 'yes' }, "'networkPolicies' must be 'enforced' or 'ignored', got 'yes'"],
+    [{ kubernetesVersion: '1.20' }, "'kubernetesVersion' must be 1.26 or newer, got '1.20'"],
+  ])('fails for %p', (props, message) => {
+    expect(() => Target.serverless(props as never)).toThrow(message);
+  });
 });
 
 test.each(['1.26', '1.32', '1.26.3-aliyun.1', undefined])('takes version %p', (kubernetesVersion) => {

@@ -42,6 +42,12 @@ test('a volume that nobody can write to is mounted so', () => {
   ]);
 });
 
+test('fails for a file that would have to be a directory', () => {
+  expect(() => webApplication({ files: { '/etc/app': 'a', '/etc/app/more': 'b' } })).toThrow(
+    "'files' has /etc/app, which cannot hold /etc/app/more; give one of them another path [at chart/Web]",
+  );
+});
+
 test('files lie in one ConfigMap, and take the place of nothing else', () => {
   const files = { '/etc/nginx/nginx.conf': 'events {}' };
   const key = 'web.etc.nginx.nginx.conf';

@@ -5,6 +5,8 @@ import {
   KnativeService,
   type KnativeServiceProps,
   Namespace,
+  PodSecurity,
+  Target,
 } from '../../../charts';
 import { checkManifestGraph } from '../../support/kubernetes/check-manifest-graph';
 import { checkManifests } from '../../support/kubernetes/check-manifests';
@@ -95,6 +97,12 @@ test.each([
 test('nothing is mounted at /tmp where that is said, as for a Knative that refuses it', () => {
   const { spec } = knative({ scratch: [], envFrom: null as never }).Service.spec.template;
   expect(spec).not.toHaveProperty('volumes');
+});
+
+test('fails for programs that reach into a node where there is none', () => {
+  expect(failing({ target: Target.serverless(), security: PodSecurity.none({ privileged: true }) })).toThrow(
+    "'security' has privileged: true, which no pod on a virtual node can have; leave it out [at chart/Shop]",
+  );
 });
 
 test('fails without props', () => {

@@ -1,6 +1,6 @@
 import { ServiceAccount, Worker } from '../../../charts';
 import { checkManifests } from '../../support/kubernetes/check-manifests';
-import { type Manifest, manifestsOf, newChart, newWebApplication, TERWAY, webApplication } from '../manifests';
+import { type Manifest, manifestsOf, newChart, newWebApplication, podOf, TERWAY, webApplication } from '../manifests';
 
 const identity = {
   namespace: 'web',
@@ -10,6 +10,14 @@ const identity = {
 };
 
 const templateOf = ({ Deployment }: Record<string, Manifest>) => Deployment?.spec.template;
+
+test('pods get its token by name only', () => {
+  expect(podOf().automountServiceAccountToken).toBe(false);
+  expect(podOf({ serviceAccountToken: 'mounted' }).automountServiceAccountToken).toBe(true);
+  expect(() => podOf({ serviceAccountToken: true as never })).toThrow(
+    "'serviceAccountToken' must be 'none' or 'mounted', got true [at chart/Web]",
+  );
+});
 
 test('pods without an account have the default one, and none of its tokens', () => {
   const { spec } = templateOf(webApplication());

@@ -2,22 +2,22 @@ import {
   AccessList,
   AlbEdition,
   AlbGateway,
-  type AlbGatewayProps,
   AlbListener,
   AlbReuse,
+  type NewAlbGatewayProps,
   TlsPolicy,
 } from '../../../../charts';
 import { checkManifests } from '../../../support/kubernetes/check-manifests';
 import { byKind, manifestsOf, newChart, VSWITCHES } from '../../manifests';
 
-const manifestsWith = (props: Partial<AlbGatewayProps>) =>
+const manifestsWith = (props: Partial<NewAlbGatewayProps>) =>
   manifestsOf((chart) => new AlbGateway(chart, 'Gateway', { vSwitches: VSWITCHES, ...props }));
-const specOf = (props: Partial<AlbGatewayProps>) => byKind(manifestsWith(props)).AlbConfig.spec;
+const specOf = (props: Partial<NewAlbGatewayProps>) => byKind(manifestsWith(props)).AlbConfig.spec;
 
 test('is a resource of the account: edition, log, group, tags', () => {
   const props = {
     edition: AlbEdition.STANDARD_WITH_WAF,
-    accessLog: { project: 'shop-logs', logStore: 'alb_access' },
+    accessLog: { project: 'shop-logs', logstore: 'alb_access' },
     resourceGroupId: 'rg-1',
     tags: { team: 'blue' },
   };
@@ -30,13 +30,40 @@ test('is a resource of the account: edition, log, group, tags', () => {
   expect(checkManifests(manifestsWith(props))).toEqual([]);
 });
 
-test('can be one that exists, left as it is or overwritten by name', () => {
-  const { config } = specOf({ reuse: AlbReuse.asItIs('alb-a') });
-  expect(config).toMatchObject({ id: 'alb-a', forceOverride: false, listenerForceOverride: false });
-  expect(config).not.toHaveProperty('zoneMappings');
-  expect(specOf({ reuse: AlbReuse.overwritten('alb-a') }).config).toMatchObject({
-    forceOverride: true,
-    listenerForceOverride: true,
+describe('one that exists', () => {
+  const reused = (reuse: AlbReuse) =>
+    byKind(manifestsOf((chart) => new AlbGateway(chart, 'Gateway', { reuse, sourceRanges: ['172.16.0.0/20'] })));
+
+  test('is left as it is, or overwritten by name; where it stands is its own', () => {
+    expect(reused(AlbReuse.asItIs('alb-a')).AlbConfig.spec.config).toEqual({
+      id: 'alb-a',
+      forceOverride: false,
+      listenerForceOverride: false,
+    });
+    expect(reused(AlbReuse.overwritten('alb-a')).AlbConfig.spec.config).toMatchObject({
+      forceOverride: true,
+      listenerForceOverride: true,
+    });
+  });
+
+  test('says where its requests come from', () => {
+    const gateway = new AlbGateway(newChart(), 'Gateway', {
+      reuse: AlbReuse.asItIs('alb-a'),
+      sourceRanges: ['172.16.0.0/20'],
+    });
+    expect(gateway.sourceRanges).toEqual(['172.16.0.0/20']);
+  });
+
+  test.each([
+    [
+      { vSwitches: VSWITCHES, addressType: 'internet' },
+      "'vSwitches' is that of a new one, and the one of 'reuse' keeps its own; leave it out; 'addressType' is that of a new one",
+    ],
+    [{ sourceRanges: [] }, "'sourceRanges' must have one or more, or be left out, got none"],
+    [{ reuse: 'alb-a' }, "'reuse' must be an AlbReuse, e.g. AlbReuse.asItIs('alb-bp1l0kk4gxce43k'), got 'alb-a'"],
+  ])('fails for %p', (props, message) => {
+    const all = { reuse: AlbReuse.asItIs('alb-a'), ...props };
+    expect(() => new AlbGateway(newChart(), 'Gateway', all as never)).toThrow(message);
   });
 });
 
@@ -82,17 +109,16 @@ test.each([
   [{ edition: 'Basic' }, "'edition' must be 'Standard' or 'StandardWithWaf', got 'Basic'"],
   [
     { accessLog: 'shop' },
-    "'accessLog' must be an object, e.g. { project: 'shop-logs', logStore: 'alb_access' }, got 'shop'",
+    "'accessLog' must be an object, e.g. { project: 'shop-logs', logstore: 'alb_access' }, got 'shop'",
   ],
-  [{ accessLog: { project: 'shop' } }, "'accessLog.logStore' must be a text, e.g. 'alb_access', got nothing"],
+  [{ accessLog: { project: 'shop' } }, "'accessLog.logstore' must be a text, e.g. 'alb_access', got nothing"],
   [
-    { accessLog: { project: 'shop', logStore: 'access' } },
-    "'accessLog.logStore' must begin with 'alb_', as an ALB asks for, got 'access', e.g. 'alb_access'",
+    { accessLog: { project: 'shop', logstore: 'access' } },
+    "'accessLog.logstore' must begin with 'alb_', as an ALB asks for, got 'access', e.g. 'alb_access'",
   ],
   [{ labels: 'blue' }, "'labels' must be an object, e.g. { team: 'blue' }, got 'blue'"],
   [{ tags: { a: 1 } }, "'tags.a' must be a text, got 1, e.g. '1'"],
   [{ resourceGroupId: '' }, "'resourceGroupId' must be a text, e.g. 'rg-acfmxazb4ph6aiy', got ''"],
-  [{ reuse: 'alb-a' }, "'reuse' must be an AlbReuse, e.g. AlbReuse.asItIs('alb-bp1l0kk4gxce43k'), got 'alb-a'"],
 ])('fails for %p', (props, message) => {
   expect(() => manifestsWith(props as never)).toThrow(message);
 });

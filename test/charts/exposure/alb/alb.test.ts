@@ -352,7 +352,11 @@ describe('fails', () => {
     ],
     [{ vSwitchId: 'subnet-1' }, "got 'subnet-1'"],
     [{ vSwitchId: undefined }, 'got nothing'],
-    [{ zone: undefined }, "'vSwitches[0].zone' must be a text, e.g. 'eu-central-1a', got nothing"],
+    [
+      { zone: undefined },
+      "'vSwitches[0].zone' must be a zone, got nothing, e.g. 'eu-central-1a' or 'cn-hangzhou-h' [at Exposure.alb]",
+    ],
+    [{ zone: 'a,b:vsw-z' }, "'vSwitches[0].zone' must be a zone, got 'a,b:vsw-z'"],
   ])('for the vSwitch %p', (part, message) => {
     failing(() => alb({ vSwitches: [{ ...first, ...part }, second] } as never)).toThrow(message);
   });

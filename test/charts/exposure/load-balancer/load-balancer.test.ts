@@ -230,7 +230,7 @@ test('fails for a vSwitch that is none, and for parts that are missing', () => {
     "'vSwitchId' must be the id of a vSwitch, got 'subnet-1', e.g. 'vsw-gw8node0000000000000a' [at Exposure.classicLoadBalancer]",
   );
   expect(() => clb({ masterZone: undefined })).toThrow(
-    "'masterZone' must be a text, e.g. 'eu-central-1a', got nothing",
+    "'masterZone' must be a zone, got nothing, e.g. 'eu-central-1a' or 'cn-hangzhou-h'",
   );
   expect(() => Exposure.loadBalancer({} as never)).toThrow("'vSwitches' must be a list, e.g. [{ zone:");
 });

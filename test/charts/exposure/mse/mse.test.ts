@@ -3,9 +3,10 @@ import {
   Exposure,
   IngressTls,
   MseGateway,
-  type MseGatewayProps,
+  MseReuse,
   MseSize,
   MseTracing,
+  type NewMseGatewayProps,
   Target,
 } from '../../../../charts';
 import { checkManifestGraph } from '../../../support/kubernetes/check-manifest-graph';
@@ -15,9 +16,9 @@ import { byKind, manifestsOf, newChart, newWebApplication, VSWITCHES, webApplica
 const host = 'shop.example.com';
 const tls = IngressTls.secret('shop-tls');
 const existing = MseGateway.fromIngressClassName('mse', ['172.16.0.0/20']);
-const gatewayWith = (props: Partial<MseGatewayProps>) =>
+const gatewayWith = (props: Partial<NewMseGatewayProps>) =>
   manifestsOf((chart) => new MseGateway(chart, 'Gateway', { vSwitches: VSWITCHES, ...props }));
-const specOf = (props: Partial<MseGatewayProps>) => byKind(gatewayWith(props)).MseIngressConfig.spec;
+const specOf = (props: Partial<NewMseGatewayProps>) => byKind(gatewayWith(props)).MseIngressConfig.spec;
 
 test('defaults', () => {
   const manifests = manifestsOf((chart) => {
@@ -56,7 +57,9 @@ describe('gateway', () => {
     expect(specOf({ tracing: MseTracing.xTrace(100) }).monitor).toEqual({ tracing: { xTrace: { sampleRate: '100' } } });
   });
   test('can be one that exists', () => {
-    expect(specOf({ gatewayId: 'gw-1', name: 'shop' })).toEqual({
+    const reuse = MseReuse.asItIs('gw-1');
+    const [manifest] = manifestsOf((chart) => new MseGateway(chart, 'Gateway', { reuse, name: 'shop' }));
+    expect(manifest?.spec).toEqual({
       id: 'gw-1',
       override: false,
       ingress: { local: { ingressClass: 'shop', watchNamespace: '' } },
@@ -72,16 +75,27 @@ describe('gateway', () => {
     [{ size: '1c2g' }, "'size' must be '2c4g' or '4c8g' or '8c16g' or '16c32g', got '1c2g'"],
     [{ allowed: ['10.0.0.1'] }, "'allowed[0]' is '10.0.0.1', which is no range of IPv4 addresses"],
     [{ denied: 'all' }, "'denied' must be a list, e.g. ['172.16.0.0/20'], got 'all'"],
-    [{ gatewayId: '1' }, "'gatewayId' must be the id of an MSE gateway, got '1', e.g. 'gw-1234'"],
     [
-      { gatewayId: 'gw-1', replicas: 3 },
-      "'replicas' is that of a new gateway, and the one of 'gatewayId' keeps its own; leave it out",
+      { reuse: 'gw-1', vSwitches: undefined },
+      "'reuse' must be a MseReuse, e.g. MseReuse.asItIs('gw-1234'), got 'gw-1'",
+    ],
+    [
+      { reuse: MseReuse.asItIs('gw-1'), vSwitches: undefined, replicas: 3 },
+      "'replicas' is that of a new one, and the one of 'reuse' keeps its own; leave it out",
+    ],
+    [{ reuse: MseReuse.asItIs('gw-1') }, "'vSwitches' is that of a new one, and the one of 'reuse' keeps its own"],
+    [
+      { reuse: MseReuse.asItIs('gw-1'), vSwitches: undefined, sourceRanges: 'all' },
+      "'sourceRanges' must be a list, e.g. ['172.16.0.0/20'], got 'all'",
     ],
     [{ tracing: 10 }, "'tracing' must be a MseTracing, e.g. MseTracing.openTelemetry(10), got 10"],
     [{ logProject: 5 }, "'logProject' must be a text, e.g. 'shop-logs', got 5"],
     [{ addressType: 'public' }, "'addressType' must be 'internet' or 'intranet', got 'public'"],
   ])('fails for %p', (props, message) => {
     expect(() => gatewayWith(props as never)).toThrow(message);
+  });
+  test('fails for a gateway to take over that is none', () => {
+    expect(() => MseReuse.asItIs('1')).toThrow("'gatewayId' must be the id of an MSE gateway, got '1', e.g. 'gw-1234'");
   });
   test('fails for a part of the requests that is none', () => {
     expect(() => MseTracing.openTelemetry(0)).toThrow("'percent' must be a whole number, 1 to 100, got 0, e.g. 10");

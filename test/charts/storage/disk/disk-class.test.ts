@@ -121,7 +121,8 @@ test.each<[object, string]>([
     "'performanceLevels' are those of DiskType.ESSD, which is not among the types cloud_ssd",
   ],
   [{ zones: [] }, "'zones' must have one or more, got none, e.g. ['eu-central-1a']"],
-  [{ zones: ['a', 'a'] }, "'zones' has a twice"],
+  [{ zones: ['eu-central-1a', 'eu-central-1a'] }, "'zones' has eu-central-1a twice"],
+  [{ zones: ['a'] }, "'zones[0]' must be a zone, got 'a', e.g. 'eu-central-1a' or 'cn-hangzhou-h'"],
   [
     { types: [DiskType.REGIONAL_ESSD], zones: ['eu-central-1a'] },
     "'zones' must be left out for DiskType.REGIONAL_ESSD, which is there for its whole region",
@@ -157,6 +158,9 @@ test('a class of ACK that waits for the pod can be named, with its smallest disk
     "'capacity' must be 20 GiB or more for StorageClass alicloud-disk-topology-alltype, got 10, e.g. Size.gibibytes(20)",
   ]);
   expect(DiskClass.fromName('ours').checkCapacity('capacity', Size.gibibytes(1))).toEqual([]);
+  expect(DiskClass.fromName('ours').checkCapacity('capacity', Size.gibibytes(65_537))).toEqual([
+    "'capacity' must be 65536 GiB or less for StorageClass ours, got 65537",
+  ]);
 });
 
 test.each(['alicloud-disk-available', 'alicloud-disk-efficiency', 'alicloud-disk-essd', 'alicloud-disk-ssd'])(

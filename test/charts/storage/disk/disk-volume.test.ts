@@ -28,7 +28,7 @@ test('a regional disk is bound to its region, and the file system can be said', 
 test.each<[object, string]>([
   [{ diskId: 'disk' }, "'diskId' must be the id of a disk, got 'disk', e.g. 'd-gw8disk0000000000000a'"],
   [{ capacity: undefined }, "'capacity' must be a Size, e.g. Size.gibibytes(20), got nothing"],
-  [{ zone: undefined }, "'zone' must be a text, e.g. 'eu-central-1a', got nothing"],
+  [{ zone: undefined }, "'zone' must be a zone, got nothing, e.g. 'eu-central-1a' or 'cn-hangzhou-h'"],
   [
     { region: 'eu-central-1' },
     "'zone' and 'region' cannot both be given; only a regional disk has a 'region', and it has no 'zone'",

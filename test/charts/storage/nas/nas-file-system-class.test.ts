@@ -56,7 +56,7 @@ test.each<[object, string]>([
   [{ vSwitch: undefined }, "'vSwitch' must be an object, e.g. outputs.nodeVSwitches('Network')[0], got nothing"],
   [
     { vSwitch: { zone: '', vSwitchId: 'a' } },
-    "'vSwitch.zone' must be a text, e.g. 'eu-central-1a', got ''; 'vSwitch.vSwitchId' must be the id of a vSwitch, got 'a', e.g. 'vsw-gw8node0000000000000a'",
+    "'vSwitch.zone' must be a zone, got '', e.g. 'eu-central-1a' or 'cn-hangzhou-h'; 'vSwitch.vSwitchId' must be the id of a vSwitch, got 'a', e.g. 'vsw-gw8node0000000000000a'",
   ],
   [{ storage: 'Capacity' }, "'storage' must be a NasStorage, e.g. NasStorage.CAPACITY, got 'Capacity'"],
   [

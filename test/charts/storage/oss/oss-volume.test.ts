@@ -127,6 +127,14 @@ test.each<[() => unknown, string]>([
     "'umask' must be three octal digits with or without a leading 0, got '9', e.g. '022'; 'user' must be a whole number, 0 or more, got -1, e.g. 10001; 'options[0]' must be one option without '-o', ',' and spaces, got '-o a', e.g. 'max_stat_cache_size=0' [at OssClient.ossfs]",
   ],
   [
+    () => OssClient.ossfs({ options: ['umask=000', 'passwd_file=/etc/passwd', 'a=1', 'a=2'] }),
+    "'options[0]' must not be 'umask', which is the prop 'umask'; leave it out; 'options[1]' must not be 'passwd_file', which is for 'access' of the volume to say; leave it out; 'options' has 'a' twice; give it once [at OssClient.ossfs]",
+  ],
+  [
+    () => OssClient.ossfs2({ options: ['close_to_open=true'] }),
+    "'options[0]' must not be 'close_to_open', which is the prop 'closeToOpen'; leave it out [at OssClient.ossfs2]",
+  ],
+  [
     () => OssClient.ossfs2({ closeToOpen: 'yes' as never }),
     "'closeToOpen' must be true or false, got 'yes' [at OssClient.ossfs2]",
   ],
