@@ -7,6 +7,7 @@ export function biome(project: javascript.NodeProject): void {
     obj: {
       files: {
         includes: [
+          'bench/**/*.ts',
           'bin/**/*.ts',
           'charts/**/*.ts',
           'examples/**/*.ts',

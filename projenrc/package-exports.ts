@@ -15,8 +15,10 @@ export function packageExports(project: javascript.NodeProject): void {
   project.package.addField('exports', {
     '.': entry('lib/index'),
     './charts': entry('charts/index'),
+    './checks': entry('lib/checks/index'),
     './imports/*': entry('imports/*'),
     './platform': entry('lib/program/platform'),
+    './jest': entry('lib/checks/jest'),
     './ros/acs': entry('imports/ros/acs/index'),
     './ros/cs': entry('imports/ros/cs/index'),
     './package.json': './package.json',

@@ -29,6 +29,10 @@ export function tasks(project: javascript.NodeProject): void {
     "node -e \"for (const half of ['bin', 'charts', 'imports', 'lib']) fs.rmSync('dist/' + half, { recursive: true, force: true })\"",
   );
   project.compileTask.exec('tsc -p tsconfig.build.json');
+  // facts that the checks read
+  project.compileTask.exec(
+    "node -e \"for (const facts of ['crd', 'k8s', 'ros/facts']) fs.cpSync('imports/' + facts, 'dist/imports/' + facts, { recursive: true })\"",
+  );
   project.package.setScript('prepack', 'npx projen compile');
   project.package.setScript('synth', `${RUN_TYPESCRIPT} bin/ackb.ts synth`);
   project.package.setScript('ackb', `${RUN_TYPESCRIPT} bin/ackb.ts`);

@@ -26,7 +26,7 @@ export function typescriptConfigs(project: javascript.NodeProject): void {
   };
   new javascript.TypescriptConfig(project, {
     fileName: 'tsconfig.json',
-    include: ['bin', 'charts', 'examples', 'imports', 'lib', 'projenrc', 'test', '.projenrc.ts'].map((path) =>
+    include: ['bench', 'bin', 'charts', 'examples', 'imports', 'lib', 'projenrc', 'test', '.projenrc.ts'].map((path) =>
       path.endsWith('.ts') ? path : `${path}/**/*.ts`,
     ),
     exclude: ['node_modules', 'dist'],

@@ -44,14 +44,14 @@ export const SCALING_TYPES: Readonly<Record<ScalingTypeName, ScalingTypeFacts>> 
     follows: of('what they used', SOURCES.vpa),
     cost: of(PODS_ALONE, SOURCES.thesis),
     needs: of('its add-on; never on the metric an HPA acts on', SOURCES.components, SOURCES.vpa),
-    rendered: ofOurs("`AddOn.of('ack-vertical-pod-autoscaler')`"),
+    rendered: ofOurs("`Scaling.vertical(…)`, `AddOn.of('ack-vertical-pod-autoscaler')`"),
   },
   CronHPA: {
     scales: of('replicas, best through the limits of an HPA', SOURCES.cronHpa),
     follows: of('the clock', SOURCES.cronHpa),
     cost: of(PODS_ALONE, SOURCES.thesis),
     needs: of('its add-on; aim it at the HPA, or the two fight', SOURCES.cronHpa),
-    rendered: ofOurs('`AddOn.cronHpa()`'),
+    rendered: ofOurs('`Scaling.scheduled(…)`, `AddOn.cronHpa()`'),
   },
   AHPA: {
     scales: of('replicas', SOURCES.ahpa),
@@ -65,7 +65,7 @@ export const SCALING_TYPES: Readonly<Record<ScalingTypeName, ScalingTypeFacts>> 
     follows: of('requests', SOURCES.knative),
     cost: unsure('less where nodes or virtual nodes follow; first requests wait', SOURCES.knative),
     needs: unsure('its add-on; `minScale` 2 where a replica may be lost', SOURCES.knative),
-    rendered: ofOurs('`AddOn.knative()`'),
+    rendered: ofOurs('`KnativeService`, `AddOn.knative()`'),
   },
   'cluster autoscaler': {
     scales: of('nodes of autoscaled node pools', SOURCES.autoscaler),
@@ -90,13 +90,13 @@ export const SCALING_TYPES: Readonly<Record<ScalingTypeName, ScalingTypeFacts>> 
       SOURCES.virtualNode,
       SOURCES.eci,
     ),
-    rendered: ofOurs('`AddOn.virtualNode()`'),
+    rendered: ofOurs('`Scaling.burst(…)`, `Scaling.elastic(…)`, `AddOn.virtualNode()`'),
   },
   ElasticWorkload: {
     scales: of('replicas, a part of them elsewhere', SOURCES.thesis),
     follows: of('an HPA or CronHPA on it', SOURCES.cronHpa),
     cost: of('what runs elsewhere', SOURCES.thesis),
     needs: of('**not developed since June 2024**: ACK advises UnitedDeployment of OpenKruise', SOURCES.elasticWorkload),
-    rendered: ofOurs('nothing'),
+    rendered: ofOurs('`Scaling.elasticWorkload(…)`, by name; `Scaling.elastic(…)` in its place'),
   },
 };

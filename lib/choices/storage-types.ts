@@ -43,7 +43,7 @@ export const STORAGE_TYPES: Readonly<Record<StorageTypeName, StorageTypeFacts>> 
     latency: of('milliseconds', SOURCES.thesis),
     zones: ofOurs('several zones with `Redundancy.ZONES`, where the region has it'),
     volumes: of('ReadWriteMany, best read-mostly', SOURCES.csi),
-    rendered: ofOurs('`ObjectStorage`'),
+    rendered: ofOurs('`ObjectStorage`, `OssVolume`'),
   },
   'block storage': {
     chooseFor: of('databases, and the disks of nodes', SOURCES.storageBlog),
@@ -53,6 +53,6 @@ export const STORAGE_TYPES: Readonly<Record<StorageTypeName, StorageTypeFacts>> 
     latency: unsure('below a millisecond (ESSD)', SOURCES.storageBlog),
     zones: of('one zone; `cloud_regional_disk_auto` several', SOURCES.csi),
     volumes: of('ReadWriteOnce', SOURCES.csi),
-    rendered: ofOurs('`Disk` for nodes; volumes by the classes of the CSI driver'),
+    rendered: ofOurs('`Disk` for nodes; `DiskClass`, `DiskVolume`, `Volume.perReplica`'),
   },
 };

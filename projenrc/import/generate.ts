@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compactFacts } from './compact-facts';
 import type { TypeFacts } from './facts';
 import { modulePath, parseTypeName, specPath } from './naming';
 import { renderType } from './render-type';
@@ -14,6 +15,16 @@ const OFFICIAL: readonly string[] = ['CMS', 'ECS', 'NAS', 'OSS', 'RAM', 'ROS', '
 export function generateAll(folder: string): Files {
   const types = namespacesIn(join(folder, 'spec')).flatMap((namespace) => readNamespace(folder, namespace));
   return generate(types);
+}
+
+/** `facts/` of the namespaces whose facts are kept in full; those of the others are as they came. */
+export function generateFacts(folder: string): Files {
+  const files = foldersIn(join(folder, 'spec')).map((namespace) => {
+    const path = `facts/${namespace}.json`;
+    const before = existsSync(join(folder, path)) ? JSON.parse(readFileSync(join(folder, path), 'utf8')) : {};
+    return [path, compactFacts(readNamespace(folder, namespace), before)] as const;
+  });
+  return new Map(files);
 }
 
 /** What one more type changes in `folder`: its facts, its binding and the list of its namespace. */
@@ -41,8 +52,12 @@ export function generatedFolders(folder: string): string[] {
 }
 
 function namespacesIn(specFolder: string): string[] {
-  return readdirSync(specFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !OFFICIAL.includes(entry.name))
+  return foldersIn(specFolder).filter((namespace) => !OFFICIAL.includes(namespace));
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
 }

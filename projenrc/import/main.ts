@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generateAll, generatedFolders, generateOne } from './generate';
+import { generateAll, generatedFolders, generateFacts, generateOne } from './generate';
 import { parseTypeName } from './naming';
 import { removeStale, writeFiles } from './write';
 
@@ -48,6 +48,7 @@ function importAll(): void {
   const files = generateAll(BINDINGS);
   writeFiles(BINDINGS, files);
   removeStale(BINDINGS, generatedFolders(BINDINGS), files);
+  writeFiles(BINDINGS, generateFacts(BINDINGS));
   console.log(`imports/ros: ${files.size} modules`);
 }
 
@@ -60,6 +61,7 @@ async function importLive(type: string, { region = 'eu-central-1', endpoint, out
   if (!existsSync(join(folder, 'runtime.ts')))
     files.set('runtime.ts', readFileSync(join(BINDINGS, 'runtime.ts'), 'utf8'));
   writeFiles(folder, files);
+  if (folder === BINDINGS) writeFiles(folder, generateFacts(folder));
   for (const path of files.keys()) console.log(join(folder, path));
 }
 
