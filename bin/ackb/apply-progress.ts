@@ -1,5 +1,5 @@
 import type { ApplyEvent } from '../../lib/deploy/apply/apply-event';
-import { showName } from '../../lib/deploy/apply/object-name';
+import { showName } from '../../lib/deploy/apply/manifests/object-name';
 import type { Progress } from './progress';
 
 /** Tells an apply as it goes on. */

@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   list: { summary: 'what the program makes: stacks, charts, machines', load: () => require('./commands/list') },
   synth: { summary: 'write the ROS template and the manifests', load: () => require('./commands/synth') },
+  lint: { summary: 'find in files what would fail in the cloud', load: () => require('./commands/lint') },
   validate: { summary: 'ask ROS whether it takes the template', load: () => require('./commands/validate') },
   cost: { summary: 'ask ROS what the stack would cost', load: () => require('./commands/cost') },
   diff: { summary: 'what a deploy and an apply would change', load: () => require('./commands/diff') },

@@ -32,7 +32,7 @@ export function readOutputs(source: StackOutputsSource): Readonly<Record<string,
 
 /** The command that writes the file. */
 export function howToGet(source: StackOutputsSource): string {
-  return `get it with: ros-cdk deploy ${source.stackName} --outputs-file ${shownFile(source)}`;
+  return `get it with: ackb outputs ${source.stackName} --file ${shownFile(source)}`;
 }
 
 /** The file as a reader finds it: below the working directory without the way there. */

@@ -92,9 +92,12 @@ export class StackOutputs {
 
   /** The vSwitches for nodes of the `Network` with this id, in the order of its zones. */
   public nodeVSwitches(id: string): readonly ZonedVSwitch[] {
-    const cidrs = this.values.has(`${id}NodeVSwitchCidrs`) ? this.map(`${id}NodeVSwitchCidrs`) : {};
-    return Object.entries(this.map(`${id}NodeVSwitchIds`)).map(([zone, vSwitchId]) => {
-      return { zone, vSwitchId, cidr: cidrs[zone] };
+    const ids = this.map(`${id}NodeVSwitchIds`);
+    const cidrs = this.map(`${id}NodeVSwitchCidrs`);
+    return Object.entries(ids).map(([zone, vSwitchId]) => {
+      const { [zone]: cidr } = cidrs;
+      if (cidr === undefined) throw this.wrongShape(`${id}NodeVSwitchCidrs`, cidrs, `a map with '${zone}'`);
+      return { zone, vSwitchId, cidr };
     });
   }
 

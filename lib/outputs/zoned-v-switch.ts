@@ -9,7 +9,7 @@ export interface ZonedVSwitch {
   /**
    * Its range, such as `172.16.0.0/22`.
    *
-   * @default - unknown: the outputs are of a deployment that did not declare it yet
+   * @default - unknown: it is for pods, or of a network that was made elsewhere
    */
   readonly cidr?: string;
 }

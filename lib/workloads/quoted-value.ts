@@ -4,7 +4,8 @@ import { isExpression } from '../outputs/declared-values';
 /**
  * A value that ROS puts between double quotes in YAML or JSON: what would end the quotes, or begin an escape, is escaped.
  *
- * Known parts are escaped here, parameters by ROS. Ids and attributes of resources have nothing to escape, and stay.
+ * Known parts are escaped here, all others by ROS: what a parameter holds, or the `Data` of a wait condition, which is
+ * JSON. Ids, host names, addresses and ports of resources have nothing to escape, and stay.
  */
 export class QuotedValue implements ros.IResolvable {
   public readonly creationStack: string[] = [];
@@ -30,13 +31,19 @@ export function quoteTokens(text: string): string {
 function escapeIn(value: unknown): unknown {
   if (typeof value === 'string') return JSON.stringify(value).slice(1, -1);
   if (!isExpression(value)) return value;
-  const { 'Fn::Join': join, Ref: name } = value;
+  const { 'Fn::Join': join } = value;
   if (Array.isArray(join) && Array.isArray(join[1])) {
     return { 'Fn::Join': [escapeIn(join[0]), join[1].map(escapeIn)] };
   }
-  const isParameter = typeof name === 'string' && !name.startsWith('ALIYUN::');
-  return isParameter ? ESCAPES.reduce(replaceAll, value) : value;
+  return isPlain(value) ? value : ESCAPES.reduce(replaceAll, value);
 }
+
+function isPlain({ Ref: name, 'Fn::GetAtt': attribute }: Readonly<Record<string, unknown>>): boolean {
+  if (Array.isArray(attribute)) return PLAIN_ATTRIBUTES.test(String(attribute[1]));
+  return typeof name === 'string' && name.startsWith('ALIYUN::');
+}
+
+const PLAIN_ATTRIBUTES = /(Id|Domain|Endpoint|Address|Port)$/;
 
 /** The backslash first: the others bring more of it. */
 const ESCAPES = [

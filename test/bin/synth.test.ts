@@ -226,7 +226,7 @@ describe('when it fails', () => {
     const { status, stdout, stderr } = failing('{ "cluster-tfg": { "ClusterId": "c1" } }');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toBe(
-      "output 'SiteMountTargetDomain' of stack 'cluster-tfg' has no value in broken.json (it has: ClusterId); get it with: ros-cdk deploy cluster-tfg --outputs-file broken.json\n",
+      "output 'SiteMountTargetDomain' of stack 'cluster-tfg' has no value in broken.json (it has: ClusterId); get it with: ackb outputs cluster-tfg --file broken.json\n",
     );
     expect(contents('dist/ros')['cluster-tfg.template.json']).toContain('ALIYUN::CS::ManagedKubernetesCluster');
   });

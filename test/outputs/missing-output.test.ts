@@ -9,6 +9,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   FilesBucketName: 'files',
   FilesRegion: 'eu-central-1',
   LogsProjectName: 'web-logs',
+  NetworkNodeVSwitchCidrs: { 'eu-central-1a': '172.16.0.0/22' },
   NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-a' },
   NetworkPodVSwitchIds: { 'eu-central-1a': 'vsw-b' },
   NetworkVpcId: 'vpc-1',
@@ -19,7 +20,11 @@ const VALUES: Readonly<Record<string, unknown>> = {
 
 const READERS: readonly [string, (outputs: StackOutputs) => unknown, readonly string[]][] = [
   ['nfsExport', (outputs) => outputs.nfsExport('Site'), ['SiteMountTargetDomain']],
-  ['nodeVSwitches', (outputs) => outputs.nodeVSwitches('Network'), ['NetworkNodeVSwitchIds']],
+  [
+    'nodeVSwitches',
+    (outputs) => outputs.nodeVSwitches('Network'),
+    ['NetworkNodeVSwitchCidrs', 'NetworkNodeVSwitchIds'],
+  ],
   ['podVSwitches', (outputs) => outputs.podVSwitches('Network'), ['NetworkPodVSwitchIds']],
   ['vpcId', (outputs) => outputs.vpcId('Network'), ['NetworkVpcId']],
   ['clusterId', (outputs) => outputs.clusterId('Cluster'), ['ClusterId']],

@@ -13,6 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const values = {
   SiteMountTargetDomain: 'site.eu-central-1.nas.aliyuncs.com',
+  NetworkNodeVSwitchCidrs: { 'eu-central-1a': '172.16.0.0/22', 'eu-central-1b': '172.16.4.0/22' },
   NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-a', 'eu-central-1b': 'vsw-b' },
 };
 const asArray = Object.entries(values).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
@@ -23,7 +24,7 @@ function read(content: unknown): StackOutputs {
 }
 // outside of the working directory, so as it was given
 const shown = () => file;
-const command = () => `get it with: ros-cdk deploy cluster-tfg --outputs-file ${shown()}`;
+const command = () => `get it with: ackb outputs cluster-tfg --file ${shown()}`;
 
 test.each([
   ['the outputs file of a deployment', { 'cluster-tfg': values, other: {} }],
@@ -33,17 +34,16 @@ test.each([
   const outputs = read(content);
   expect(outputs.nfsExport('Site')).toEqual({ server: 'site.eu-central-1.nas.aliyuncs.com', path: '/' });
   expect(outputs.nodeVSwitches('Network')).toEqual([
-    { zone: 'eu-central-1a', vSwitchId: 'vsw-a' },
-    { zone: 'eu-central-1b', vSwitchId: 'vsw-b' },
-  ]);
-});
-
-test('knows the ranges of node vSwitches where the deployment declared them', () => {
-  const cidrs = { 'eu-central-1a': '172.16.0.0/22', 'eu-central-1b': '172.16.4.0/22' };
-  expect(read({ 'cluster-tfg': { ...values, NetworkNodeVSwitchCidrs: cidrs } }).nodeVSwitches('Network')).toEqual([
     { zone: 'eu-central-1a', vSwitchId: 'vsw-a', cidr: '172.16.0.0/22' },
     { zone: 'eu-central-1b', vSwitchId: 'vsw-b', cidr: '172.16.4.0/22' },
   ]);
+});
+
+test('names the range of a node vSwitch that is missing', () => {
+  const cidrs = { 'eu-central-1a': '172.16.0.0/22' };
+  expect(() => read({ 'cluster-tfg': { ...values, NetworkNodeVSwitchCidrs: cidrs } }).nodeVSwitches('Network')).toThrow(
+    "output 'NetworkNodeVSwitchCidrs' of stack 'cluster-tfg' in",
+  );
 });
 
 test('fails when it is not said which stack and file', () => {
@@ -59,7 +59,7 @@ test('takes the directory of an export that is not the root', () => {
 
 test('fails when the output is missing, naming it, the stack, the file and the command', () => {
   expect(() => read({ 'cluster-tfg': values }).nfsExport('Media')).toThrow(
-    `output 'MediaMountTargetDomain' of stack 'cluster-tfg' has no value in ${shown()} (it has: NetworkNodeVSwitchIds, SiteMountTargetDomain); ${command()}`,
+    `output 'MediaMountTargetDomain' of stack 'cluster-tfg' has no value in ${shown()} (it has: NetworkNodeVSwitchCidrs, NetworkNodeVSwitchIds, SiteMountTargetDomain); ${command()}`,
   );
 });
 
@@ -87,8 +87,8 @@ test('fails when the output has another shape', () => {
 });
 
 test('takes a map that a tool wrote as text', () => {
-  const outputs = read({ 'cluster-tfg': { NetworkNodeVSwitchIds: '{"eu-central-1a":"vsw-a"}' } });
-  expect(outputs.nodeVSwitches('Network')).toEqual([{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }]);
+  const outputs = read({ 'cluster-tfg': { NetworkPodVSwitchIds: '{"eu-central-1a":"vsw-a"}' } });
+  expect(outputs.podVSwitches('Network')).toEqual([{ zone: 'eu-central-1a', vSwitchId: 'vsw-a' }]);
 });
 
 test('fails when the answer of GetStack is of another stack', () => {

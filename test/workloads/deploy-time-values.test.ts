@@ -101,6 +101,20 @@ test('what ROS knows is escaped as YAML 1.1 needs it, where a line may end with 
   }
 });
 
+test('what a wait condition gives is JSON, and stays what it is between quotes', () => {
+  const data = JSON.stringify({ 'i-1': 'a "quoted" word\n', path: 'C:\\new' });
+  const read = textOf(() => `data: ${ros.Fn.getAtt('Wait', 'Data')}`);
+  expect(read(data)).toBe(`data: ${data}`);
+});
+
+test('ids, host names, addresses and ports have nothing to escape', () => {
+  for (const attribute of ['ClusterId', 'MountTargetDomain', 'PrivateIpAddress', 'InnerPort']) {
+    const value = { 'Fn::GetAtt': ['Site', attribute] };
+    const { Resources } = templateOfObject(() => ({ data: { text: ros.Token.asString(value) } }));
+    expect(Resources.ClusterWeb?.Properties.YamlContent['Fn::Join'][1]).toContainEqual(value);
+  }
+});
+
 describe('refuses, naming the field and the object,', () => {
   const list = () => ros.Token.asList({ 'Fn::GetAtt': ['Site', 'Zones'] });
   const number = () => ros.Token.asNumber({ 'Fn::GetAtt': ['Site', 'Port'] });

@@ -5,14 +5,14 @@ import {
   applyManifests,
   type ApplyOptions as EngineOptions,
 } from '../../../lib/deploy/apply/apply-manifests';
-import { showName } from '../../../lib/deploy/apply/object-name';
+import { showName } from '../../../lib/deploy/apply/manifests/object-name';
 import { type ApplyPlan, planApply } from '../../../lib/deploy/apply/plan-apply';
 import { type ExposedAddress, readAddresses } from '../../../lib/deploy/apply/read-addresses';
 import { applyReporter } from '../apply-progress';
 import { addCloudOptions, type CloudOptions } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';
 import { type ConfirmOptions, confirm } from '../confirm';
-import { writeManifests } from '../manifests';
+import { clusterIdsOf, withOutputs, writeManifests } from '../manifests';
 import { addProgramOptions, type LoadedProgram, loadProgramOf, type ProgramOptions, wholeNumber } from '../options';
 import type { Paint } from '../paint';
 import { withProgress } from '../progress';
@@ -51,7 +51,7 @@ export const command: CommandModule<ApplyOptions> = {
       .option('--prune-definitions', 'CustomResourceDefinitions too, with all objects of their kinds')
       .option('--force-conflicts', 'take over fields that others have set')
       .option('--kubeconfig <file>', 'default: KUBECONFIG, or ~/.kube/config')
-      .option('--kube-context <name>', 'default: the current one')
+      .option('--kube-context <name>', 'default: the current one, which has to be of the cluster of the stack')
       .option('--inventory-namespace <name>', 'where it is remembered what was applied (default: default)')
       .addOption(
         new Option('--jobs <when>', 'when a Job has done enough (default: complete)').choices(['complete', 'started']),
@@ -68,13 +68,14 @@ export const command: CommandModule<ApplyOptions> = {
 
   async run(terminal, options, paths) {
     const program = loadProgramOf(options);
-    const manifests = paths.length > 0 ? paths : [await synthesized(terminal, program, options)];
-    const engine = { ...engineOptions(terminal, program, options), manifests };
+    const made = paths.length > 0 ? { manifests: paths } : await synthesized(terminal, program, options);
+    const engine = { ...engineOptions(terminal, program, options), ...made };
     const plan = await planApply(engine);
     if (options.dryRun && options.json) terminal.say(JSON.stringify(plan, null, 2));
     else if (!options.json) terminal.say(...formatApplyPlan(plan, engine.prune !== undefined, terminal.paint));
     if (options.dryRun) return 0;
-    if (isChange(plan, engine.prune !== undefined) && !(await confirm(terminal, 'Apply that?', options))) {
+    const question = `Apply that to context '${plan.cluster.context}'?`;
+    if (isChange(plan, engine.prune !== undefined) && !(await confirm(terminal, question, options))) {
       terminal.tell('nothing was changed');
       return 1;
     }
@@ -84,17 +85,24 @@ export const command: CommandModule<ApplyOptions> = {
       run: (progress) => applyManifests({ ...engine, report: applyReporter(progress) }),
     });
     const addresses = await readAddresses(engine);
-    if (options.json) terminal.say(JSON.stringify({ ...result, addresses }, null, 2));
+    if (options.json) terminal.say(JSON.stringify({ cluster: plan.cluster, ...result, addresses }, null, 2));
     else terminal.say(formatResult(result), ...addresses.map(formatAddress));
     return 0;
   },
 };
 
-async function synthesized(terminal: Terminal, program: LoadedProgram, options: ApplyOptions): Promise<string> {
+async function synthesized(
+  terminal: Terminal,
+  program: LoadedProgram,
+  options: ApplyOptions,
+): Promise<Pick<EngineOptions, 'manifests' | 'clusterIds'>> {
   const folder = join(program.dist, 'k8s');
   const outputsFile = join(program.project.folder, 'outputs.json');
-  await writeManifests(terminal, program, { ...options, folder, outputsFile, needsStack: true });
-  return folder;
+  const complete = await withOutputs(terminal, program, { ...options, outputsFile, needsStack: true });
+  // whoever names a context knows where it leads
+  const clusterIds = options.kubeContext === undefined ? await clusterIdsOf(complete) : [];
+  writeManifests(complete, folder);
+  return { manifests: [folder], clusterIds };
 }
 
 function engineOptions(
@@ -123,9 +131,10 @@ function isChange({ objects, removed }: ApplyPlan, isPruning: boolean): boolean 
   return (isPruning && removed.length > 0) || objects.some(({ action }) => action !== 'unchanged');
 }
 
-function formatApplyPlan({ objects, removed, kept }: ApplyPlan, isPruning: boolean, paint: Paint): string[] {
+function formatApplyPlan({ cluster, objects, removed, kept }: ApplyPlan, isPruning: boolean, paint: Paint): string[] {
   const unchanged = objects.filter(({ action }) => action === 'unchanged').length;
   return [
+    `to cluster ${paint.bold(cluster.cluster)}, context ${paint.bold(cluster.context)}, ${cluster.server}`,
     ...objects.flatMap(({ object, action, paths }) => {
       if (action === 'unchanged') return [];
       if (action === 'create') return [`${paint.green('+')} ${showName(object)}`];

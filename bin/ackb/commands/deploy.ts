@@ -4,7 +4,8 @@ import { begin, checkDangers, execute } from '../../../lib/deploy/ros/deploy';
 import { readLiveOutputs, writeOutputs } from '../../../lib/deploy/ros/live-outputs';
 import { type DeploymentPlan, discard, planDeployment } from '../../../lib/deploy/ros/plan';
 import { RosClient } from '../../../lib/deploy/ros/ros-client';
-import { requireSuccess, type WatchOutcome, watchStack } from '../../../lib/deploy/ros/watch';
+import { secretValues } from '../../../lib/deploy/ros/template';
+import { requireSuccess, type WatchOptions, type WatchOutcome, watchStack } from '../../../lib/deploy/ros/watch';
 import { addCloudOptions, type CloudOptions, connectionOf } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';
 import { type ConfirmOptions, confirm } from '../confirm';
@@ -57,6 +58,9 @@ export const command: CommandModule<DeployOptions> = {
 };
 
 class Deployment {
+  /** Values of the last plan that nobody may see. */
+  private secrets: readonly string[] = [];
+
   constructor(
     private readonly terminal: Terminal,
     private readonly options: DeployOptions,
@@ -73,7 +77,7 @@ class Deployment {
       terminal.tell(`stack '${stackName}' is in an operation (${plan.status}), which is followed first`);
       if (!options.wait)
         throw new DeployError(`stack '${stackName}' is in another operation: leave out --no-wait to follow it`);
-      const outcome = await followStack(terminal, stackName, options.json, (it) => watchStack(this.client, plan, it));
+      const outcome = await this.follow(stackName, (it) => watchStack(this.client, plan, it));
       return outcome.result === 'left' ? this.leave(outcome) : this.goOn(outcome);
     }
     if (plan.kind === 'none') {
@@ -91,9 +95,11 @@ class Deployment {
   private async plan() {
     const { terminal, options, template, client } = this;
     const isNew = async () => (await client.tryFindStack(template.stackName)) === undefined;
+    const parameters = await readParameters(terminal, template, options, isNew);
+    this.secrets = secretValues(template.template, parameters);
     return planDeployment(client, {
       ...template,
-      parameters: await readParameters(terminal, template, options, isNew),
+      parameters,
       acceptsReplacement: options.replace,
       keepsFailed: options.keepFailed,
       timeoutInMinutes: options.timeout,
@@ -127,10 +133,15 @@ class Deployment {
       terminal.tell(formatLeft({ ...plan, status: '' }, `ackb events ${plan.stackName} --follow`));
       return 0;
     }
-    const outcome = await followStack(terminal, plan.stackName, options.json, (it) => execute(client, plan, it));
+    const outcome = await this.follow(plan.stackName, (it) => execute(client, plan, it));
     if (outcome.result === 'left') return this.leave(outcome);
     requireSuccess(outcome);
     return this.finish(plan.kind === 'create' ? 'created' : 'updated', plan);
+  }
+
+  private follow(stackName: string, watch: (options: WatchOptions) => Promise<WatchOutcome>): Promise<WatchOutcome> {
+    const { terminal, options, secrets } = this;
+    return followStack(terminal, stackName, options.json, (it) => watch({ ...it, secrets }));
   }
 
   private leave(outcome: WatchOutcome): number {

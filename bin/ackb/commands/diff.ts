@@ -1,15 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Manifest } from '../../../lib/deploy/apply/manifest';
-import { readManifests } from '../../../lib/deploy/apply/read-manifests';
+import type { Manifest } from '../../../lib/deploy/apply/manifests/manifest';
+import { diffManifests, type ObjectDifference } from '../../../lib/deploy/apply/manifests/manifest-diff';
+import { readManifests } from '../../../lib/deploy/apply/manifests/read-manifests';
 import { RosClient } from '../../../lib/deploy/ros/ros-client';
 import { isInReview } from '../../../lib/deploy/ros/stack-status';
 import { parseTemplate, type Template } from '../../../lib/deploy/ros/template';
 import { diffTemplates, isSame, type TemplateDiff } from '../../../lib/deploy/ros/template-diff';
 import { addCloudOptions, type CloudOptions, connectionOf } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';
-import { diffManifests, formatManifestDiff, type ObjectDifference } from '../manifest-diff';
-import { writeManifests } from '../manifests';
+import { formatManifestDiff } from '../manifest-diff';
+import { withOutputs, writeManifests } from '../manifests';
 import { addProgramOptions, type LoadedProgram, loadProgramOf, type ProgramOptions } from '../options';
 import { formatTemplateDiff } from '../plan';
 import { inTemporaryFolder, templatesOf } from '../templates';
@@ -81,7 +82,7 @@ async function diffObjects(
   const before = readLast(join(program.dist, 'k8s'));
   return inTemporaryFolder(async (room) => {
     const [folder, outputsFile] = [join(room, 'k8s'), join(room, 'outputs.json')];
-    await writeManifests(terminal, program, { ...options, folder, outputsFile, needsStack: false });
+    writeManifests(await withOutputs(terminal, program, { ...options, outputsFile, needsStack: false }), folder);
     return diffManifests(before, readManifests([folder]));
   });
 }

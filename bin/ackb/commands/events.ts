@@ -1,5 +1,5 @@
+import { readEvents } from '../../../lib/deploy/ros/read-stack';
 import { RosClient, type StackEvent } from '../../../lib/deploy/ros/ros-client';
-import { readEvents } from '../../../lib/deploy/ros/status';
 import { requireSuccess, watchStack } from '../../../lib/deploy/ros/watch';
 import { addCloudOptions, type CloudOptions, stackPlaceOf } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';

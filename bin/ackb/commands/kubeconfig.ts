@@ -1,10 +1,8 @@
 import { Option } from 'commander';
 import { CsClient } from '../../../lib/deploy/cluster/cs-client';
 import { mergeKubeconfig } from '../../../lib/deploy/cluster/kubeconfig';
-import { DeployError } from '../../../lib/deploy/deploy-error';
-import { readLiveOutputs } from '../../../lib/deploy/ros/live-outputs';
+import { findCluster } from '../../../lib/deploy/cluster/stack-clusters';
 import { RosClient } from '../../../lib/deploy/ros/ros-client';
-import { parseTemplate, type Template } from '../../../lib/deploy/ros/template';
 import { addCloudOptions, type CloudOptions, stackPlaceOf } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';
 import { addProgramOptions, type ProgramOptions, wholeNumber } from '../options';
@@ -19,13 +17,6 @@ interface KubeconfigOptions extends ProgramOptions, CloudOptions {
   readonly file?: string;
   readonly current: boolean;
   readonly json?: boolean;
-}
-
-/** A cluster of a stack. */
-interface StackCluster {
-  readonly clusterId: string;
-  /** Whether its API has an address in the internet. */
-  readonly isPublic: boolean;
 }
 
 /** Gets access to the cluster of a stack. */
@@ -65,6 +56,7 @@ export const command: CommandModule<KubeconfigOptions> = {
     const { config, expiresAt } = await client.issueKubeconfig({ clusterId, endpoint, minutes: options.minutes });
     const merged = mergeKubeconfig({
       name: options.name ?? stackName,
+      clusterId,
       config,
       file: options.file,
       becomesCurrent: options.current,
@@ -81,47 +73,3 @@ export const command: CommandModule<KubeconfigOptions> = {
     return 0;
   },
 };
-
-const CLUSTER_TYPES = /^ALIYUN::(CS::(\w+Cluster|AnyCluster|ASKCluster)|ACS::Cluster)$/;
-
-/** By the outputs that clusters declare: their values are the ids. */
-async function findCluster(client: RosClient, stackName: string, wanted?: string): Promise<StackCluster> {
-  const { stackId } = await client.findStack(stackName);
-  const template = parseTemplate(await client.getTemplate(stackId), `the live template of stack '${stackName}'`);
-  const declared = clustersOf(template);
-  const [found, ...others] = declared.filter(({ logicalId }) => wanted === undefined || logicalId === wanted);
-  const names = declared.map(({ logicalId }) => logicalId).join(', ');
-  if (found === undefined) throw new DeployError(explainNone(stackName, names, wanted));
-  if (others.length > 0) {
-    throw new DeployError(`stack '${stackName}' has several clusters (${names}): say which with --cluster`, 2);
-  }
-  const { [found.output]: clusterId } = await readLiveOutputs(client, stackName);
-  return { clusterId: String(clusterId), isPublic: isPublic(template, found.logicalId) };
-}
-
-/** A cluster, and the output that has its id. */
-interface DeclaredCluster {
-  readonly logicalId: string;
-  readonly output: string;
-}
-
-function clustersOf({ Resources: resources = {}, Outputs: outputs = {} }: Template): DeclaredCluster[] {
-  return Object.entries(outputs).flatMap(([output, { Value: value }]) => {
-    const attribute = (value as Readonly<Record<string, unknown>> | undefined)?.['Fn::GetAtt'];
-    const [logicalId = '', name] = Array.isArray(attribute) ? attribute.map(String) : [];
-    return name === 'ClusterId' && CLUSTER_TYPES.test(resources[logicalId]?.Type ?? '') ? [{ logicalId, output }] : [];
-  });
-}
-
-function explainNone(stackName: string, others: string, wanted?: string): string {
-  if (others !== '') return `stack '${stackName}' has no cluster '${wanted}' (it has: ${others})`;
-  return (
-    `stack '${stackName}' has no output with the id of a cluster; a self-managed cluster keeps its kubeconfig on the ` +
-    'control plane, in /etc/kubernetes/admin.conf'
-  );
-}
-
-function isPublic({ Resources: resources = {} }: Template, logicalId: string): boolean {
-  const { EndpointPublicAccess: typed, ClusterConfig: body } = resources[logicalId]?.Properties ?? {};
-  return typed === true || (body as { endpoint_public_access?: unknown } | undefined)?.endpoint_public_access === true;
-}

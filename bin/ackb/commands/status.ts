@@ -1,6 +1,6 @@
+import { listStacks, readState } from '../../../lib/deploy/ros/read-stack';
 import { RosClient } from '../../../lib/deploy/ros/ros-client';
 import { hasSucceeded, isInReview, isMoving } from '../../../lib/deploy/ros/stack-status';
-import { listStacks, readState } from '../../../lib/deploy/ros/status';
 import { addCloudOptions, type CloudOptions, connectionOf, stackPlaceOf } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';
 import { addProgramOptions, type ProgramOptions } from '../options';

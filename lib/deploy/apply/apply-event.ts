@@ -1,4 +1,4 @@
-import type { ObjectName } from './object-name';
+import type { ObjectName } from './manifests/object-name';
 
 /** What became of an object. */
 export type Outcome = 'created' | 'changed' | 'unchanged';

@@ -3,18 +3,18 @@ import { DeployError } from '../deploy-error';
 import { inParallel } from '../in-parallel';
 import type { Outcome, Remark } from './apply-event';
 import { type ApplyContext, applyObject } from './apply-object';
-import { awaitReady } from './await-ready';
-import { isAwaited } from './check-readiness';
-import { ClaimBinding, reasonNotAwaited } from './claim-binding';
 import { Inventory, type InventoryOptions, union, without } from './inventory';
-import type { Manifest } from './manifest';
-import { type ObjectName, objectKey } from './object-name';
-import { type PlacedObject, placeAll } from './placed-object';
-import { isGated } from './pod-template';
+import type { Manifest } from './manifests/manifest';
+import { type ObjectName, objectKey } from './manifests/object-name';
+import { type PlacedObject, placeAll } from './manifests/placed-object';
+import { isGated } from './manifests/pod-template';
+import { readManifests } from './manifests/read-manifests';
 import { type PruneOptions, planRemovals, remove } from './prune';
-import { readManifests } from './read-manifests';
+import { awaitReady } from './readiness/await-ready';
+import { isAwaited } from './readiness/check-readiness';
+import { ClaimBinding, reasonNotAwaited } from './readiness/claim-binding';
 import { ScaleTargets } from './scale-targets';
-import { inSession, type Session, type SessionOptions } from './session';
+import { inSession, type Session, type SessionOptions } from './server/session';
 import { DEFINITIONS, inWaves } from './waves';
 
 /** See {@link applyManifests}. */

@@ -1,12 +1,12 @@
 import { DeployError } from '../deploy-error';
 import type { Outcome } from './apply-event';
-import type { KubeObject } from './kube-object';
-import { showName } from './object-name';
-import type { PlacedObject } from './placed-object';
+import type { KubeObject } from './manifests/kube-object';
+import { showName } from './manifests/object-name';
+import type { PlacedObject } from './manifests/placed-object';
 import { createScaled, givesUpReplicas, handOver, isScalable, letGo, replicasOf, takeBack } from './replicas';
 import type { ScaleTargets } from './scale-targets';
-import { type PatchOptions, serverSideApply } from './server-side-apply';
-import type { Session } from './session';
+import { type PatchOptions, serverSideApply } from './server/server-side-apply';
+import type { Session } from './server/session';
 
 /** What an apply needs to know of the whole. */
 export interface ApplyContext {

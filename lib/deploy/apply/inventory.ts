@@ -1,10 +1,10 @@
 import { DeployError } from '../deploy-error';
-import { ifAllowed } from './api-error';
-import { collectionPath } from './discovery';
-import type { KubeObject } from './kube-object';
-import { groupOf, type ObjectName, objectKey, showName } from './object-name';
-import { FIELD_MANAGER, serverSideApply } from './server-side-apply';
-import type { Session } from './session';
+import type { KubeObject } from './manifests/kube-object';
+import { groupOf, type ObjectName, objectKey, showName } from './manifests/object-name';
+import { ApiError, ifAllowed } from './server/api-error';
+import { collectionPath } from './server/discovery';
+import { FIELD_MANAGER, serverSideApply } from './server/server-side-apply';
+import type { Session } from './server/session';
 
 /** Which platform, and where it is remembered what belongs to it. */
 export interface InventoryOptions {
@@ -32,12 +32,14 @@ const PREFIX = 'ackb-';
  */
 export class Inventory {
   private readonly name: ObjectName;
-  private text = '';
+  /** As it was last seen. */
+  private live?: KubeObject;
 
   constructor(
     private readonly session: Session,
-    { platform, inventoryNamespace = 'default' }: InventoryOptions,
+    private readonly options: InventoryOptions,
   ) {
+    const { platform, inventoryNamespace = 'default' } = options;
     if (!/^[a-z0-9]([a-z0-9-]{0,56}[a-z0-9])?$/.test(platform)) {
       throw new DeployError(
         `'platform' must be lower-case letters, digits and dashes, 58 at most, e.g. 'web', got '${platform}'`,
@@ -49,9 +51,8 @@ export class Inventory {
 
   /** What is remembered; nothing before the first apply. */
   public async read(): Promise<ObjectName[]> {
-    const found = await this.session.client.tryGet<KubeObject>(this.path, showName(this.name));
-    this.text = JSON.stringify(found?.data ?? {});
-    return parseAll(found?.data);
+    this.live = await this.look();
+    return parseAll(this.live?.data);
   }
 
   /**
@@ -73,14 +74,58 @@ export class Inventory {
     );
   }
 
-  /** Remembers these and no others; does nothing where that is so already. */
+  /**
+   * Remembers these and no others; does nothing where that is so already.
+   *
+   * @throws DeployError when another apply of the platform wrote since it was read: what that one made would be forgotten
+   */
   public async write(objects: readonly ObjectName[]): Promise<void> {
     const data = render(objects);
-    if (JSON.stringify(data) === this.text) return;
+    if (isOf(this.live, data)) return;
+    this.live ??= await this.ifFirst(this.create(), {});
+    this.live = await this.ifFirst(this.replace(data, this.live.metadata.resourceVersion), data);
+  }
+
+  private look(): Promise<KubeObject | undefined> {
+    return this.session.client.tryGet<KubeObject>(this.path, showName(this.name));
+  }
+
+  /** Empty, and not by an apply, which would change one that is there. */
+  private create(): Promise<KubeObject> {
+    return this.session.client.request<KubeObject>({
+      method: 'POST',
+      path: this.collection,
+      query: { fieldManager: FIELD_MANAGER },
+      body: this.body({}),
+      isConditional: true,
+      subject: showName(this.name),
+    });
+  }
+
+  private replace(data: Readonly<Record<string, string>>, resourceVersion?: string): Promise<KubeObject> {
+    const body = { ...this.body({ labels: { [LABEL]: FIELD_MANAGER }, resourceVersion }), data };
+    const options = { force: true, isConditional: true };
+    return serverSideApply(this.session.client, { name: this.name, path: this.path }, body, options);
+  }
+
+  private body(metadata: object): object {
     const { apiVersion, kind, namespace, name } = this.name;
-    const body = { apiVersion, kind, metadata: { namespace, name, labels: { [LABEL]: FIELD_MANAGER } }, data };
-    await serverSideApply(this.session.client, { name: this.name, path: this.path }, body, { force: true });
-    this.text = JSON.stringify(data);
+    return { apiVersion, kind, metadata: { namespace, name, ...metadata } };
+  }
+
+  /** A request that was repeated may meet what it did itself. */
+  private async ifFirst(written: Promise<KubeObject>, data: Readonly<Record<string, string>>): Promise<KubeObject> {
+    try {
+      return await written;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 409) throw error;
+      const live = await this.look();
+      if (live && isOf(live, data)) return live;
+      throw new DeployError(
+        `another apply of platform '${this.options.platform}' is under way, or was until now: ` +
+          'wait until it has ended, then apply again',
+      );
+    }
   }
 
   private get path(): string {
@@ -90,6 +135,10 @@ export class Inventory {
   private get collection(): string {
     return collectionPath('v1', { plural: 'configmaps', isNamespaced: true }, this.name.namespace);
   }
+}
+
+function isOf(live: KubeObject | undefined, data: Readonly<Record<string, string>>): boolean {
+  return JSON.stringify(live?.data ?? {}) === JSON.stringify(data);
 }
 
 /** Both, each object once. */

@@ -1,17 +1,18 @@
 import { inParallel } from '../in-parallel';
 import { diffValues } from '../value-diff';
-import { ifAllowed } from './api-error';
 import type { Remark } from './apply-event';
 import type { ApplyOptions } from './apply-manifests';
 import { Inventory, without } from './inventory';
-import type { KubeObject } from './kube-object';
-import { type ObjectName, showName } from './object-name';
-import { type PlacedObject, placeAll } from './placed-object';
+import type { KubeObject } from './manifests/kube-object';
+import { type ObjectName, showName } from './manifests/object-name';
+import { type PlacedObject, placeAll } from './manifests/placed-object';
+import { readManifests } from './manifests/read-manifests';
 import { planRemovals } from './prune';
-import { readManifests } from './read-manifests';
 import { givesUpReplicas, isScalable, replicasOf, takesBackReplicas, withReplicas } from './replicas';
-import { serverSideApply } from './server-side-apply';
-import { inSession, type Session } from './session';
+import { ifAllowed } from './server/api-error';
+import type { ClusterPlace } from './server/kubeconfig';
+import { serverSideApply } from './server/server-side-apply';
+import { inSession, type Session } from './server/session';
 import { inWaves } from './waves';
 
 /** What an apply would do with an object. */
@@ -26,6 +27,8 @@ export interface PlannedObject {
 
 /** What an apply would do. */
 export interface ApplyPlan {
+  /** Where it would be done. */
+  readonly cluster: ClusterPlace;
   readonly objects: readonly PlannedObject[];
   /** What a prune would remove, in that order. */
   readonly removed: readonly ObjectName[];
@@ -52,6 +55,7 @@ export function planApply(options: PlanOptions): Promise<ApplyPlan> {
     const sorted = inWaves(placed).flatMap(({ batches }) => batches.flat());
     const existing = await namespacesOf(sorted, session);
     return {
+      cluster: session.cluster,
       objects: await inParallel(sorted, (one) => plan(one, session, existing, options.force)),
       removed: removed.map(({ object }) => object),
       kept,

@@ -1,11 +1,11 @@
 import { inParallel } from '../in-parallel';
-import { ApiError } from './api-error';
 import type { Remark } from './apply-event';
-import { collectionPath } from './discovery';
-import type { KubeObject } from './kube-object';
-import { groupOf, kindKey, type ObjectName, objectKey, showName } from './object-name';
-import { FIELD_MANAGER } from './server-side-apply';
-import type { Session } from './session';
+import type { KubeObject } from './manifests/kube-object';
+import { groupOf, kindKey, type ObjectName, objectKey, showName } from './manifests/object-name';
+import { ApiError } from './server/api-error';
+import { collectionPath } from './server/discovery';
+import { FIELD_MANAGER } from './server/server-side-apply';
+import type { Session } from './server/session';
 import { rankOf } from './waves';
 
 /** What may be removed beside the harmless. */
@@ -88,7 +88,7 @@ export async function remove(removals: readonly Removal[], { client, report }: S
   for (const { object, path, uid } of removals) {
     const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions: { uid } };
     try {
-      await client.request({ method: 'DELETE', path, body, subject: showName(object) });
+      await client.request({ method: 'DELETE', path, body, isConditional: true, subject: showName(object) });
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 404) throw error;
     }

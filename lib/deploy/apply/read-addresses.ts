@@ -1,9 +1,9 @@
 import { inParallel } from '../in-parallel';
-import type { KubeObject } from './kube-object';
-import { type ObjectName, showName } from './object-name';
-import { placeAll } from './placed-object';
-import { readManifests } from './read-manifests';
-import { inSession, type SessionOptions } from './session';
+import type { KubeObject } from './manifests/kube-object';
+import { type ObjectName, showName } from './manifests/object-name';
+import { placeAll } from './manifests/placed-object';
+import { readManifests } from './manifests/read-manifests';
+import { inSession, type SessionOptions } from './server/session';
 
 /** Where something that was applied is reached from outside. */
 export interface ExposedAddress {

@@ -1,9 +1,9 @@
-import { ApiError } from './api-error';
-import { isOwner, type KubeObject } from './kube-object';
-import { kindKey } from './object-name';
-import type { PlacedObject } from './placed-object';
-import { FIELD_MANAGER, type PatchOptions, serverSideApply } from './server-side-apply';
-import type { Session } from './session';
+import { isOwner, type KubeObject } from './manifests/kube-object';
+import { kindKey } from './manifests/object-name';
+import type { PlacedObject } from './manifests/placed-object';
+import { ApiError } from './server/api-error';
+import { FIELD_MANAGER, type PatchOptions, serverSideApply } from './server/server-side-apply';
+import type { Session } from './server/session';
 
 /**
  * Holds `spec.replicas` of workloads whose manifest leaves the number to others.

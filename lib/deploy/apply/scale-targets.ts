@@ -1,6 +1,6 @@
-import type { KubeObject } from './kube-object';
-import { type ObjectName, objectKey } from './object-name';
-import type { PlacedObject } from './placed-object';
+import type { KubeObject } from './manifests/kube-object';
+import { type ObjectName, objectKey } from './manifests/object-name';
+import type { PlacedObject } from './manifests/placed-object';
 
 interface AutoscalerSpec {
   readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };

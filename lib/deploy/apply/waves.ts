@@ -1,4 +1,4 @@
-import { kindKey, type ObjectName } from './object-name';
+import { kindKey, type ObjectName } from './manifests/object-name';
 
 /** What is applied together, and awaited before anything that follows. */
 export interface Wave {

@@ -1,7 +1,9 @@
 import Cs, * as sdk from '@alicloud/cs20151215';
 import { DeployError } from '../deploy-error';
+import { isPrivate } from '../is-private';
 import { ask } from '../ros/ask';
 import { type Connection, type ConnectionOptions, connect } from '../ros/connection';
+import { serverOf } from './kubeconfig';
 
 /** A kubeconfig of a cluster, fresh from the service. */
 export interface IssuedKubeconfig {
@@ -56,10 +58,17 @@ export class CsClient {
     const { body } = await ask(this.connection, about, () =>
       this.sdk.describeClusterUserKubeconfig(clusterId, request),
     );
-    if (!body?.config)
+    // without a public one, the answer may be the private one
+    if (!body?.config || (endpoint === 'internet' && isPrivate(hostOf(body.config)))) {
       throw new DeployError(`cluster '${clusterId}' has no ${endpoint} endpoint: ${WAYS_OUT[endpoint]}`);
+    }
     return { config: body.config, expiresAt: body.expiration };
   }
+}
+
+function hostOf(config: string): string {
+  const server = serverOf(config);
+  return URL.canParse(server) ? new URL(server).hostname : '';
 }
 
 /** Where the asked endpoint is missing. */

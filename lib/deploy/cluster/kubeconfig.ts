@@ -8,6 +8,12 @@ import { DeployError } from '../deploy-error';
 export interface KubeconfigMerge {
   /** What context, cluster and user are called. An entry of that name is replaced. */
   readonly name: string;
+  /**
+   * Id of the cluster. The entry of the cluster ends with it, so that an apply knows where a context leads.
+   *
+   * @default - the entry is called like the others
+   */
+  readonly clusterId?: string;
   /** What the service issued, YAML. */
   readonly config: string;
   /** @default - what kubectl reads: the first file of KUBECONFIG, or `~/.kube/config` */
@@ -43,15 +49,18 @@ const CONTENT = { clusters: 'cluster', users: 'user', contexts: 'context' } as c
  */
 export function mergeKubeconfig({
   name,
+  clusterId,
   config,
   file = defaultFile(),
   becomesCurrent = true,
 }: KubeconfigMerge): MergedKubeconfig {
   const issued = issuedParts(config);
   const document = parseFile(file);
-  const isReplaced = SECTIONS.map((section) =>
-    put(document, section, name, contentFor(section, name, issued)),
-  ).includes(true);
+  const cluster = clusterId === undefined ? name : `${name}-${clusterId}`;
+  forgetCluster(document, name, cluster);
+  put(document, 'clusters', cluster, issued.cluster);
+  put(document, 'users', name, issued.user);
+  const isReplaced = put(document, 'contexts', name, { ...issued.context, cluster, user: name });
   if (becomesCurrent || !document.has('current-context')) document.set('current-context', name);
   writeAtomically(file, document.toString({ lineWidth: 0 }), { mode: 0o600 });
   return { file, context: name, server: String(issued.cluster.server ?? ''), isReplaced };
@@ -63,21 +72,33 @@ export function defaultFile(): string {
   return listed ?? join(homedir(), '.kube', 'config');
 }
 
+/** Address of the API that an issued kubeconfig leads to; empty where it is none. */
+export function serverOf(config: string): string {
+  const issued = parseIssued(config);
+  return String(issued?.cluster.server ?? '');
+}
+
 interface Issued {
   readonly cluster: Readonly<Record<string, unknown>>;
   readonly user: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** The entries that the current context of an issued kubeconfig names. */
 function issuedParts(config: string): Issued {
+  const issued = parseIssued(config);
+  if (issued !== undefined) return issued;
+  throw new DeployError('Container Service issued no usable kubeconfig: try again, or get it from the console');
+}
+
+/** The entries that the current context of an issued kubeconfig names. */
+function parseIssued(config: string): Issued | undefined {
   const document = parseDocument(config);
   const issued = document.errors.length === 0 ? document.toJS() : undefined;
   const context = entryOf(issued, 'contexts', issued?.['current-context']);
   const cluster = entryOf(issued, 'clusters', context?.cluster);
   const user = entryOf(issued, 'users', context?.user);
-  if (context !== undefined && cluster?.server !== undefined && user !== undefined) return { context, cluster, user };
-  throw new DeployError('Container Service issued no usable kubeconfig: try again, or get it from the console');
+  const isWhole = context !== undefined && cluster?.server !== undefined && user !== undefined;
+  return isWhole ? { context, cluster, user } : undefined;
 }
 
 type Kubeconfig = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[] | undefined>> | undefined;
@@ -88,9 +109,17 @@ function entryOf(config: Kubeconfig, section: keyof typeof CONTENT, name: unknow
   return entry?.[CONTENT[section]] as Readonly<Record<string, unknown>> | undefined;
 }
 
-function contentFor(section: keyof typeof CONTENT, name: string, { cluster, user, context }: Issued): object {
-  if (section === 'clusters') return cluster;
-  return section === 'users' ? user : { ...context, cluster: name, user: name };
+/** Takes out the cluster that a context of ours had before, unless another context has it, too. */
+function forgetCluster(document: Document, name: string, cluster: string): void {
+  const before = entryOf(document.toJS(), 'contexts', name)?.cluster;
+  const contexts = (document.toJS()?.contexts ?? []) as readonly {
+    readonly context?: { readonly cluster?: unknown };
+  }[];
+  const isShared = contexts.filter(({ context }) => context?.cluster === before).length > 1;
+  const isOurs = typeof before === 'string' && (before === name || before.startsWith(`${name}-`));
+  const list = document.get('clusters');
+  if (!isOurs || isShared || before === cluster || !isSeq(list)) return;
+  list.items = list.items.filter((item) => !(item instanceof YAMLMap && item.get('name') === before));
 }
 
 function parseFile(file: string): Document {

@@ -1,10 +1,17 @@
 import { DeployError } from '../deploy-error';
 import { type Pause, pause } from '../pause';
-import type { ChangeSet, ChangeSetRequest } from './change-set';
+import {
+  type ChangeSet,
+  type ChangeSetRequest,
+  type ChangeSetWait,
+  forgetOldPlans,
+  isOurs,
+  newName,
+  readyChangeSet,
+} from './change-set';
 import { liveTemplate } from './live-template';
 import { dangersOf, type PlannedChange, plannedOf } from './planned-change';
 import type { RosClient, StackSummary } from './ros-client';
-import { withoutSecrets } from './service-error';
 import { hasFailed, isDeleted, isInReview, isMoving } from './stack-status';
 import { requiredParameters, type StackTemplate, secretParameters, secretValues, type Template } from './template';
 import { diffTemplates, isSame, type TemplateDiff } from './template-diff';
@@ -72,22 +79,16 @@ export interface BusyPlan {
   readonly status: string;
 }
 
-/** What names of our change sets begin with. */
-const PREFIX = 'ackb-';
-
-/** How many of our change sets a stack keeps. */
-const KEPT_PLANS = 5;
-
-/** Milliseconds between two looks at a change set. */
+/** Milliseconds between two looks at a stack that goes. */
 const INTERVAL = 2_000;
 
-/** Looks at a change set until it has to be there: ten minutes. */
+/** Looks until it has to be gone: ten minutes. */
 const MAX_LOOKS = 300;
 
 /**
  * Lets ROS compute what a deployment would change, as a change set that waits to be executed.
  *
- * A stack that waits for a review, made by a plan nobody executed, is empty and gives way to the new one.
+ * A stack that waits for a review, made by a plan of ours that nobody executed, is empty and gives way to the new one.
  *
  * @throws DeployError when parameters are missing, the stack is in no state to be changed, or ROS refuses the template
  */
@@ -108,14 +109,14 @@ export async function planDeployment(
 /** Forgets a plan: the change set goes, and the empty stack that it would have filled. */
 export async function discard(client: RosClient, plan: DeploymentPlan): Promise<void> {
   await client.deleteChangeSet(plan.changeSetId);
-  if (plan.kind === 'create') await client.deleteStack(plan.stackId, plan.stackName);
+  if (plan.kind === 'create') await removeEmpty(client, plan);
 }
 
 async function planCreation(client: RosClient, options: PlanOptions): Promise<DeploymentPlan> {
   const { changeSetId, stackId } = await client.createChangeSet(requestOf(options, undefined));
   const diff = diffTemplates(undefined, options.template);
   try {
-    const changeSet = await readyChangeSet(client, changeSetId, options);
+    const changeSet = await readyChangeSet(client, changeSetId, waitOf(options));
     return planOf(options, 'create', { stackId, changeSetId, changeSet, diff });
   } catch (error) {
     // the empty stack would be in the way of the next one; that it could not go is no news beside the first error
@@ -138,7 +139,7 @@ async function planUpdate(
   if (mayBeDone && Object.keys(options.parameters ?? {}).length === 0) return empty;
   await forgetOldPlans(client, live.stackId);
   const { changeSetId } = await client.createChangeSet(requestOf(options, live.stackId));
-  const changeSet = await readyChangeSet(client, changeSetId, options);
+  const changeSet = await readyChangeSet(client, changeSetId, waitOf(options));
   if (changeSet.changes.length > 0 || !isSame(diff)) {
     return planOf(options, 'update', { stackId: live.stackId, changeSetId, changeSet, diff });
   }
@@ -149,21 +150,37 @@ async function planUpdate(
   );
 }
 
-/** ROS keeps 20 change sets of a stack and refuses the next: of ours the oldest go, done or never executed. */
-async function forgetOldPlans(client: RosClient, stackId: string): Promise<void> {
-  const ours = (await client.listChangeSets(stackId)).filter(({ name }) => name.startsWith(PREFIX));
-  const oldest = ours.sort((a, b) => b.createdAt.localeCompare(a.createdAt)).slice(KEPT_PLANS);
-  for (const { changeSetId } of oldest) await client.deleteChangeSet(changeSetId);
+/** Removes a stack that holds nothing; one that somebody has filled meanwhile stays, and is given back. */
+async function removeEmpty(
+  client: RosClient,
+  { stackId, stackName }: Pick<StackSummary, 'stackId' | 'stackName'>,
+): Promise<StackSummary | undefined> {
+  const live = await client.getStack(stackId, false);
+  if (!isInReview(live.status)) return live;
+  await client.deleteStack(stackId, stackName);
+  return undefined;
 }
 
-/** An empty stack that waits for a review cannot be made again while it is there. */
+/**
+ * An empty stack that waits for a review cannot be made again while it is there.
+ *
+ * @throws DeployError where the review is of a plan that is not ours
+ */
 async function giveWay(
   client: RosClient,
   live: StackSummary | undefined,
   options: PlanOptions,
 ): Promise<StackSummary | undefined> {
   if (live === undefined || !isInReview(live.status)) return live;
-  await client.deleteStack(live.stackId, live.stackName);
+  const foreign = (await client.listChangeSets(live.stackId)).filter(({ name }) => !isOurs(name));
+  if (foreign.length > 0) {
+    throw new DeployError(
+      `stack '${live.stackName}' waits for a review of ${foreign.map(({ name }) => `'${name}'`).join(', ')}, which somebody ` +
+        'made with other tools: execute or remove it in the console, then deploy again',
+    );
+  }
+  const begun = await removeEmpty(client, live);
+  if (begun !== undefined && !isDeleted(begun.status)) return begun;
   for (let look = 0; look < MAX_LOOKS; look++) {
     const left = await client.tryFindStack(live.stackName);
     if (left === undefined || isDeleted(left.status)) return undefined;
@@ -210,8 +227,7 @@ function requestOf(options: PlanOptions, stackId: string | undefined): ChangeSet
     type: stackId === undefined ? 'CREATE' : 'UPDATE',
     stackName,
     stackId,
-    // has to be unique within the stack
-    changeSetName: `${PREFIX}${Date.now()}`,
+    changeSetName: newName(),
     templateBody: body,
     parameters,
     secrets: secretValues(options.template, parameters),
@@ -222,21 +238,8 @@ function requestOf(options: PlanOptions, stackId: string | undefined): ChangeSet
   };
 }
 
-async function readyChangeSet(client: RosClient, changeSetId: string, options: PlanOptions): Promise<ChangeSet> {
-  const { stackName, signal } = options;
-  for (let look = 0; look < MAX_LOOKS; look++) {
-    const changeSet = await client.getChangeSet(changeSetId);
-    if (changeSet.status === 'CREATE_COMPLETE') return changeSet;
-    if (changeSet.status.endsWith('FAILED')) {
-      if (/no changes?\b|didn't contain changes|not changed/i.test(changeSet.statusReason ?? '')) return changeSet;
-      const reason = changeSet.statusReason ?? changeSet.status;
-      const said = withoutSecrets(reason, secretValues(options.template, options.parameters ?? {}));
-      throw new DeployError(`ROS could not compute the changes of stack '${stackName}': ${said}`);
-    }
-    await (options.pause ?? pause)(INTERVAL, signal);
-    signal?.throwIfAborted();
-  }
-  throw new DeployError(`ROS does not finish computing the changes of stack '${stackName}': try again later`);
+function waitOf(options: PlanOptions): ChangeSetWait {
+  return { ...options, secrets: secretValues(options.template, options.parameters ?? {}) };
 }
 
 interface Computed {

@@ -2,7 +2,7 @@ import { DeployError } from '../deploy-error';
 import { type Pause, pause } from '../pause';
 import { type FailureCause, firstCause, STACK_TYPE } from './first-cause';
 import type { RosClient, StackDetails, StackEvent, StackResource } from './ros-client';
-import { ServiceError } from './service-error';
+import { ServiceError, withoutSecrets } from './service-error';
 import { hasFailed, hasSucceeded, isDeleted, isInReview, isMoving, type Status } from './stack-status';
 
 /** What is told while an operation is watched, in order. */
@@ -21,6 +21,8 @@ export type WatchReport =
 /** Of watching. */
 export interface WatchOptions {
   readonly report?: (report: WatchReport) => void;
+  /** Values that must be in no event and no cause, whatever ROS says. @default - none */
+  readonly secrets?: readonly string[];
   /** Stops watching; the operation goes on. */
   readonly signal?: AbortSignal;
   /**
@@ -215,7 +217,7 @@ class Watch {
   private cause(reason: string | undefined): FailureCause | undefined {
     const found = firstCause(this.events, this.stack.stackName);
     if (found !== undefined || reason === undefined) return found;
-    return { logicalId: this.stack.stackName, type: STACK_TYPE, reason, at: '' };
+    return this.masked({ logicalId: this.stack.stackName, type: STACK_TYPE, reason, at: '' });
   }
 
   /** A stack may be gone at the end of its deletion. */
@@ -228,7 +230,9 @@ class Watch {
   }
 
   private async readEvents(): Promise<void> {
-    const found = await this.orNothing(this.client.listEvents(this.stack.stackId, this.seen));
+    const found = (await this.orNothing(this.client.listEvents(this.stack.stackId, this.seen))).map((it) =>
+      this.masked(it),
+    );
     const young = this.isResuming ? this.ofLastOperation(found) : found;
     this.isResuming = false;
     for (const { eventId } of found) this.seen.add(eventId);
@@ -251,8 +255,13 @@ class Watch {
     if (!this.options.signal?.aborted) this.options.report?.(report);
   }
 
-  private listResources(): Promise<StackResource[]> {
-    return this.orNothing(this.client.listResources(this.stack.stackId));
+  private async listResources(): Promise<StackResource[]> {
+    const resources = await this.orNothing(this.client.listResources(this.stack.stackId));
+    return resources.map((resource) => this.masked(resource));
+  }
+
+  private masked<T extends { readonly reason?: string }>(it: T): T {
+    return it.reason === undefined ? it : { ...it, reason: withoutSecrets(it.reason, this.options.secrets) };
   }
 
   private orNothing<T>(list: Promise<T[]>): Promise<T[]> {

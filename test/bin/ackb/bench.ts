@@ -82,7 +82,7 @@ export class Bench {
     bench.write('cdk.json', JSON.stringify({ ackb: 'platform.js' }));
     bench.writeTemplate(TEMPLATE);
     bench.write('objects.yaml', OBJECTS);
-    bench.server.writeKubeconfig(bench.folder);
+    bench.server.writeKubeconfig(bench.folder, { cluster: 'web-c0123' });
     process.chdir(bench.folder);
     process.env.KUBECONFIG = join(bench.folder, 'kubeconfig.json');
     return bench;

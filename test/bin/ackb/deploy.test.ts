@@ -165,6 +165,17 @@ describe('parameters', () => {
     expect(out + err).not.toContain('s3cret');
   });
 
+  test('are shown by no event, whatever ROS says', async () => {
+    const create = bench.ros.newStack.bind(bench.ros);
+    const failure = { logicalId: 'Site', reason: "Token 's3cret' is too short", isRolledBack: false };
+    bench.ros.newStack = (name) => Object.assign(create(name), { failure });
+    const { code, out, err } = await bench.run('ackb deploy', { answers: ['s3cret', 'y'] });
+    expect(code).toBe(1);
+    expect(out).toMatch(/CREATE_FAILED +Site .*: Token '\*\*\*\*' is too short/);
+    expect(err).toContain("Token '****' is too short");
+    expect(out + err).not.toContain('s3cret');
+  });
+
   test('or come from the environment, or a file', async () => {
     process.env.ACKB_PARAMETER_Token = 'from-env';
     expect(await bench.run('ackb deploy --yes')).toMatchObject({ code: 0 });

@@ -20,13 +20,41 @@ describe('apply', () => {
   test('writes the manifests with the outputs of the live stack, shows the plan, asks, and applies', async () => {
     bench.deployed();
     const { code, out, err } = await bench.run('ackb apply', { answers: ['y'] });
-    expect({ code, err }).toEqual({ code: 0, err: 'Apply that? [y/N] ' });
+    expect({ code, err }).toEqual({ code: 0, err: "Apply that to context 'loopback'? [y/N] " });
     expect(out).toContain('+ Namespace web\n+ ConfigMap web/settings\n2 to apply, 0 unchanged, 0 to remove\n');
     expect(out).toContain('storage and configuration: 1 object\n  created ConfigMap web/settings\n');
     expect(out).toMatch(/2 created, 0 changed, 0 unchanged, 0 removed$/);
     expect(live()?.data).toEqual({ host: 'site.nas.example' });
     expect(bench.read('dist/k8s/10-web.k8s.yaml')).toContain('host: site.nas.example');
     expect(JSON.parse(bench.read('outputs.json'))).toMatchObject({ web: { SiteHost: 'site.nas.example' } });
+  });
+
+  test('says first which cluster it is about to change', async () => {
+    bench.deployed();
+    const { out } = await bench.run('ackb apply --dry-run');
+    expect(out.split('\n')[0]).toBe(`to cluster web-c0123, context loopback, ${bench.server.url}`);
+    expect(JSON.parse((await bench.run('ackb apply --yes --json')).out).cluster).toEqual({
+      context: 'loopback',
+      cluster: 'web-c0123',
+      server: bench.server.url,
+    });
+  });
+
+  test.each([
+    ['of the live stack', 'ackb apply --yes'],
+    ['of a file', 'ackb apply --yes -c outputs=values.json'],
+  ])('a current context of another cluster than that %s is refused, unless it is named', async (_name, line) => {
+    bench.ros.deployed('web', TEMPLATE, { ...VALUES, ClusterId: 'c9999' });
+    bench.write('values.json', JSON.stringify({ web: { ...VALUES, ClusterId: 'c9999' } }));
+    const { code, err } = await bench.run(line);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err:
+        `the current context 'loopback' leads to cluster 'web-c0123' (${bench.server.url}), and the stack's cluster is ` +
+        "'c9999': get a context of it with `ackb kubeconfig`, or say with --kube-context loopback that this one is meant",
+    });
+    expect(bench.server.requests).toEqual([]);
+    expect(await bench.run(`${line} --kube-context loopback`)).toMatchObject({ code: 0 });
   });
 
   test('again changes nothing, and asks nothing', async () => {
@@ -58,7 +86,7 @@ describe('apply', () => {
   test('an answer other than yes changes nothing', async () => {
     bench.deployed();
     const { code, err } = await bench.run('ackb apply', { answers: ['no'] });
-    expect({ code, err }).toEqual({ code: 1, err: 'Apply that? [y/N] \nnothing was changed' });
+    expect({ code, err }).toEqual({ code: 1, err: "Apply that to context 'loopback'? [y/N] \nnothing was changed" });
     expect(live()).toBeUndefined();
   });
 
@@ -67,7 +95,7 @@ describe('apply', () => {
     const { code, err } = await bench.run('ackb apply');
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'Apply that? Nobody can answer, as this is no terminal: say it beforehand with --yes',
+      err: "Apply that to context 'loopback'? Nobody can answer, as this is no terminal: say it beforehand with --yes",
     });
   });
 
@@ -80,7 +108,7 @@ describe('apply', () => {
   });
 
   test('an outputs file needs no cloud', async () => {
-    bench.write('values.json', '{ "web": { "SiteHost": "from.a.file" } }');
+    bench.write('values.json', '{ "web": { "ClusterId": "c0123", "SiteHost": "from.a.file" } }');
     expect(await bench.run('ackb apply --yes --json -c outputs=values.json')).toMatchObject({ code: 0 });
     expect(live()?.data).toEqual({ host: 'from.a.file' });
     expect(bench.ros.requests).toEqual([]);
@@ -233,7 +261,7 @@ describe('diff', () => {
   });
 
   test('of the manifests alone it needs no cloud where the values are in a file', async () => {
-    bench.write('values.json', '{ "web": { "SiteHost": "from.a.file" } }');
+    bench.write('values.json', '{ "web": { "ClusterId": "c0123", "SiteHost": "from.a.file" } }');
     await bench.run('ackb synth -c outputs=values.json');
     expect(await bench.run('ackb diff --manifests -c outputs=values.json')).toMatchObject({ code: 0 });
     expect(bench.ros.requests).toEqual([]);

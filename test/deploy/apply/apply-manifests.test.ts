@@ -1,7 +1,7 @@
 import events from 'node:events';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readManifests } from '../../../lib/deploy/apply/read-manifests';
+import { readManifests } from '../../../lib/deploy/apply/manifests/read-manifests';
 import { ApplyBench } from '../../support/api-server/apply-bench';
 import {
   autoscaler,

@@ -111,6 +111,22 @@ test('an object is removed only as long as it is the one that was looked at', as
   expect(JSON.parse(removal?.text ?? '')).toMatchObject({ propagationPolicy: 'Background', preconditions: { uid } });
 });
 
+test('one that somebody made anew at this moment stays, and is not asked for again and again', async () => {
+  await bench.apply([namespace(), configMap('one')]);
+  const path = '/api/v1/namespaces/web/configmaps/one';
+  const get = bench.server.store.look.bind(bench.server.store);
+  bench.server.store.look = (at) => {
+    const found = structuredClone(get(at));
+    if (at === path) bench.server.store.find(path).metadata.uid = 'another';
+    return found;
+  };
+  expect(await bench.failure([namespace()], { prune: {} })).toBe(
+    'ConfigMap web/one: somebody changed it at this moment; apply again',
+  );
+  expect(bench.server.store.find(path)).toBeDefined();
+  expect(bench.server.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+});
+
 test('what is gone already is no trouble', async () => {
   await bench.apply([namespace(), configMap('one'), definition()]);
   bench.server.store.delete('/api/v1/namespaces/web/configmaps/one');

@@ -39,6 +39,7 @@ describe('Container Service', () => {
   beforeEach(async () => {
     cs = await CsServer.start();
     cs.clusters.set('c0123', { internet: 'https://47.0.0.1:6443', intranet: 'https://172.16.0.10:6443' });
+    cs.clusters.set('c0both', { internet: 'https://172.16.0.10:6443', intranet: 'https://172.16.0.10:6443' });
     cs.clusters.set('c0private', { intranet: 'https://172.16.0.10:6443' });
   });
   afterEach(() => cs.stop());
@@ -75,6 +76,12 @@ describe('Container Service', () => {
       'an API that is private',
       { clusterId: 'c0private', endpoint: 'internet' },
       "cluster 'c0private' has no internet endpoint: its API can be reached from inside of the VPC only: run this there " +
+        'with `--intranet`, or deploy it with `-c apiAccess=public`',
+    ],
+    [
+      'no public API where the service answers with the private one',
+      { clusterId: 'c0both', endpoint: 'internet' },
+      "cluster 'c0both' has no internet endpoint: its API can be reached from inside of the VPC only: run this there " +
         'with `--intranet`, or deploy it with `-c apiAccess=public`',
     ],
     [
@@ -171,6 +178,25 @@ current-context: web
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(merge({ config: issued('https://172.16.0.11:6443') }).server).toBe('https://172.16.0.11:6443');
     expect(parse(readFileSync(file, 'utf8')).clusters).toHaveLength(1);
+  });
+
+  test('says in the name of the cluster which one it is, and forgets the one before', () => {
+    const clusters = () => parse(readFileSync(file, 'utf8')).clusters.map(({ name }: { name: string }) => name);
+    merge();
+    merge({ name: 'other', clusterId: 'c1' });
+    expect(clusters()).toEqual(['web', 'other-c1']);
+    expect(merge({ clusterId: 'c1' }).isReplaced).toBe(true);
+    expect(clusters()).toEqual(['other-c1', 'web-c1']);
+    merge({ clusterId: 'c2' });
+    expect(clusters()).toEqual(['other-c1', 'web-c2']);
+    expect(parse(readFileSync(file, 'utf8')).contexts[0].context).toEqual({ cluster: 'web-c2', user: 'web' });
+  });
+
+  test('keeps a cluster that another context has, too', () => {
+    const contexts = ['web', 'mine'].map((name) => ({ name, context: { cluster: 'web', user: name } }));
+    writeFileSync(file, JSON.stringify({ kind: 'Config', clusters: [{ name: 'web', cluster: {} }], contexts }));
+    merge({ clusterId: 'c1' });
+    expect(parse(readFileSync(file, 'utf8')).clusters).toHaveLength(2);
   });
 
   test('keeps the namespace that was issued', () => {

@@ -1,8 +1,8 @@
 import { estimateCost } from '../../../lib/deploy/ros/cost';
 import { destroy, planDestroy } from '../../../lib/deploy/ros/destroy';
 import { diffStack } from '../../../lib/deploy/ros/live-template';
+import { listStacks, readEvents, readState } from '../../../lib/deploy/ros/read-stack';
 import type { RosClient } from '../../../lib/deploy/ros/ros-client';
-import { listStacks, readEvents, readState } from '../../../lib/deploy/ros/status';
 import { type Template, templateOf } from '../../../lib/deploy/ros/template';
 import { validate } from '../../../lib/deploy/ros/validate';
 import { requireSuccess } from '../../../lib/deploy/ros/watch';

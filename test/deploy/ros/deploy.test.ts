@@ -1,3 +1,4 @@
+import type { ChangeSetRequest } from '../../../lib/deploy/ros/change-set';
 import { begin, execute } from '../../../lib/deploy/ros/deploy';
 import {
   type BusyPlan,
@@ -24,6 +25,17 @@ const SITE = { Type: 'ALIYUN::NAS::FileSystem', Properties: { ProtocolType: 'NFS
 const template = (Resources: object, more: object = {}) =>
   ({ ROSTemplateFormatVersion: '2015-09-01', Resources, ...more }) as Template;
 const TWO = template({ Vpc: VPC, Site: SITE });
+
+/** A plan that was made without us. */
+const FOREIGN: ChangeSetRequest = {
+  type: 'CREATE',
+  stackName: 'web',
+  changeSetName: 'of-a-colleague',
+  templateBody: JSON.stringify(TWO),
+  parameters: {},
+  timeoutInMinutes: 60,
+  isReplacementAllowed: false,
+};
 
 type Plan = DeploymentPlan | EmptyPlan | BusyPlan;
 const plan = (wanted: Template, more: Partial<PlanOptions> = {}): Promise<Plan> =>
@@ -110,6 +122,39 @@ describe('a plan', () => {
     const second = await madePlan(TWO);
     expect(second.stackId).not.toBe(first.stackId);
     expect(double.ros.stacks.size).toBe(1);
+  });
+
+  test('of somebody else does not give way', async () => {
+    const { stackId } = await client.createChangeSet(FOREIGN);
+    expect(await messageOf(plan(TWO))).toBe(
+      "stack 'web' waits for a review of 'of-a-colleague', which somebody made with other tools: execute or remove it in " +
+        'the console, then deploy again',
+    );
+    expect(double.ros.stacks.get('web')?.id).toBe(stackId);
+    expect(double.ros.count('DeleteStack')).toBe(0);
+  });
+
+  test('that somebody executes meanwhile is not removed, but followed', async () => {
+    await madePlan(TWO);
+    const stack = double.ros.stacks.get('web');
+    const list = client.listChangeSets.bind(client);
+    jest.spyOn(client, 'listChangeSets').mockImplementationOnce(async (id) => {
+      stack?.create(TWO);
+      stack?.tick();
+      double.ros.pace = 0;
+      return list(id);
+    });
+    expect(await plan(TWO)).toMatchObject({ kind: 'busy', status: 'CREATE_IN_PROGRESS' });
+    expect(double.ros.count('DeleteStack')).toBe(0);
+  });
+
+  test('that somebody executed can be discarded, and the stack stays', async () => {
+    const made = await madePlan(TWO);
+    const stack = double.ros.stacks.get('web');
+    stack?.create(TWO);
+    stack?.finish();
+    await discard(client, made);
+    expect(double.ros.stacks.get('web')?.status).toBe('CREATE_COMPLETE');
   });
 
   test('can be discarded, with its empty stack', async () => {
@@ -285,6 +330,18 @@ describe('a deployment', () => {
       "stack 'web' failed and was rolled back (CREATE_ROLLBACK_COMPLETE), first because of Site (ALIYUN::NAS::FileSystem): " +
         'Forbidden.RAM: nas:CreateFileSystem; `ackb events web` shows the rest',
     );
+  });
+
+  test('tells no secret in events, resources and the cause, whatever ROS says', async () => {
+    const made = await madePlan(TWO);
+    const stack = double.ros.stacks.get('web');
+    if (stack === undefined) throw new Error('no stack');
+    stack.failure = { logicalId: 'Site', reason: "password 'hush-1' is too short", isRolledBack: false };
+    const reports: WatchReport[] = [];
+    const report = (it: WatchReport) => reports.push(it);
+    const outcome = await execute(client, made, { pause: noPause, report, secrets: ['hush-1'] });
+    expect(outcome.cause?.reason).toBe("password '****' is too short");
+    expect(JSON.stringify([reports, outcome])).not.toContain('hush-1');
   });
 
   test('survives throttling, failures of the server and broken connections', async () => {

@@ -21,6 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const VALUES = {
   SiteMountTargetDomain: '0a-x.eu-central-1.nas.aliyuncs.com',
+  NetworkNodeVSwitchCidrs: { 'eu-central-1a': '172.16.0.0/22', 'eu-central-1b': '172.16.4.0/22' },
   NetworkNodeVSwitchIds: { 'eu-central-1a': 'vsw-a', 'eu-central-1b': 'vsw-b' },
   Zones: ['eu-central-1a', 'eu-central-1b'],
   Nodes: 3,

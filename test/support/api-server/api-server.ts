@@ -58,14 +58,14 @@ export class ApiServer {
   }
 
   /** Writes a kubeconfig that leads here, and says where. */
-  public writeKubeconfig(folder: string, { server = this.url, token = this.token } = {}): string {
+  public writeKubeconfig(folder: string, { server = this.url, token = this.token, cluster = 'loopback' } = {}): string {
     const file = join(folder, 'kubeconfig.json');
     const config = {
       apiVersion: 'v1',
       kind: 'Config',
       'current-context': 'loopback',
-      contexts: [{ name: 'loopback', context: { cluster: 'loopback', user: 'tester' } }],
-      clusters: [{ name: 'loopback', cluster: { server, 'insecure-skip-tls-verify': true } }],
+      contexts: [{ name: 'loopback', context: { cluster, user: 'tester' } }],
+      clusters: [{ name: cluster, cluster: { server, 'insecure-skip-tls-verify': true } }],
       users: [{ name: 'tester', user: { token } }],
     };
     writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
@@ -112,7 +112,8 @@ export class ApiServer {
     const log = /^(.*\/pods\/[^/]+)\/log$/.exec(path)?.[1];
     if (log) return [200, this.logs.get(log) ?? ''];
     if (method === 'PATCH') return this.patch(request);
-    if (method === 'DELETE') return this.store.delete(path) ? [200, status(200)] : [404, status(404)];
+    if (method === 'POST') return this.post(request);
+    if (method === 'DELETE') return this.delete(request);
     if (this.served.some(({ plural }) => path.endsWith(`/${plural}`))) return [200, this.list(request)];
     const found = this.store.look(path);
     return found ? [200, found] : [404, status(404, `${path} not found`)];
@@ -128,13 +129,41 @@ export class ApiServer {
     const body = JSON.parse(text);
     const refusal = checkStrictly(body);
     if (refusal) return [500, refusal];
-    const applied = this.store.apply(path, body, {
-      manager: query.fieldManager ?? '',
-      force: query.force === 'true',
-      dryRun: query.dryRun === 'All',
-    });
+    const { resourceVersion, ...metadata } = body.metadata;
+    if (resourceVersion !== undefined && resourceVersion !== this.store.find(path)?.metadata.resourceVersion) {
+      return [409, status(409, 'the object has been modified', 'Conflict')];
+    }
+    const applied = this.store.apply(
+      path,
+      { ...body, metadata },
+      {
+        manager: query.fieldManager ?? '',
+        force: query.force === 'true',
+        dryRun: query.dryRun === 'All',
+      },
+    );
     if ('conflicts' in applied) return [409, conflict(applied.conflicts)];
     return [applied.isNew ? 201 : 200, applied.object];
+  }
+
+  private post({ path, query, text }: Recorded): [number, object] {
+    const body = JSON.parse(text);
+    const own = `${path}/${body.metadata.name}`;
+    if (this.store.find(own)) return [409, status(409, `${own} already exists`, 'AlreadyExists')];
+    this.store.put(own, body, query.fieldManager);
+    return [201, this.store.find(own)];
+  }
+
+  private delete({ path, text }: Recorded): [number, object] {
+    const found = this.store.find(path);
+    if (!found) return [404, status(404)];
+    const { uid } = JSON.parse(text).preconditions;
+    if (uid !== found.metadata.uid) {
+      const message = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found.metadata.uid}`;
+      return [409, status(409, message, 'Conflict')];
+    }
+    this.store.delete(path);
+    return [200, status(200)];
   }
 
   private list({ path, query }: Recorded): object {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { DeployError } from '../deploy-error';
-import { type KubeConfig, load } from '../load';
+import { DeployError } from '../../deploy-error';
+import { type KubeConfig, load } from '../../load';
+import { checkCluster } from './check-cluster';
 
 /** Which cluster, and as whom. */
 export interface KubeconfigOptions {
@@ -8,12 +9,30 @@ export interface KubeconfigOptions {
   readonly kubeconfig?: string;
   /** @default - the current context of the file */
   readonly context?: string;
+  /**
+   * Ids of the clusters that are meant: the current context has to lead to one of them. A context that is named is not
+   * looked at.
+   *
+   * @default - any
+   */
+  readonly clusterIds?: readonly string[];
+}
+
+/** Which cluster it is, for people. */
+export interface ClusterPlace {
+  readonly context: string;
+  /** What the kubeconfig calls it. */
+  readonly cluster: string;
+  /** URL of its API. */
+  readonly server: string;
 }
 
 /** A context of a kubeconfig that names a cluster. */
 export interface ClusterAccess {
   readonly config: KubeConfig;
   readonly context: string;
+  /** What the kubeconfig calls it. */
+  readonly cluster: string;
   readonly server: URL;
   /** Where objects go that name no namespace. */
   readonly namespace: string;
@@ -22,9 +41,13 @@ export interface ClusterAccess {
 /**
  * Finds the cluster and the user of a context; asks nobody yet.
  *
- * @throws DeployError where there is no such file, context or cluster
+ * @throws DeployError where there is no such file, context or cluster, or the current one is of another cluster
  */
-export async function openKubeconfig({ kubeconfig, context }: KubeconfigOptions): Promise<ClusterAccess> {
+export async function openKubeconfig({
+  kubeconfig,
+  context,
+  clusterIds = [],
+}: KubeconfigOptions): Promise<ClusterAccess> {
   const { KubeConfig: Config } = await load.kubernetes();
   const config = new Config();
   read(config, kubeconfig);
@@ -38,8 +61,9 @@ export async function openKubeconfig({ kubeconfig, context }: KubeconfigOptions)
   if (!URL.canParse(cluster.server)) {
     throw new DeployError(`the server of context '${name}' is no URL, got '${cluster.server}'`);
   }
+  if (context === undefined && clusterIds.length > 0) checkCluster(config, name, clusterIds);
   const { namespace = 'default' } = config.getContextObject(name) ?? {};
-  return { config, context: name, server: new URL(cluster.server), namespace };
+  return { config, context: name, cluster: cluster.name, server: new URL(cluster.server), namespace };
 }
 
 const NO_CLUSTER =

@@ -1,4 +1,4 @@
-import { conditionOf, type KubeObject } from './kube-object';
+import { conditionOf, type KubeObject } from '../manifests/kube-object';
 import { failed, pending, READY, type Readiness, type ReadinessFacts } from './readiness';
 
 interface Counts {

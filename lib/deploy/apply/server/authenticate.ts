@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import type { Agent } from 'node:http';
 import type { RequestOptions } from 'node:https';
-import { DeployError } from '../deploy-error';
-import { isLoopback } from '../is-loopback';
+import { DeployError } from '../../deploy-error';
+import { isLoopback } from '../../is-loopback';
+import type { KubeConfig } from '../../load';
 import type { ClusterAccess } from './kubeconfig';
 
 /** What makes a request one of the user. */
@@ -16,13 +18,15 @@ export interface Credentials {
 /**
  * Signs in as the kubeconfig says: certificate, token, token file, OIDC or a credential plugin.
  *
- * @throws DeployError where the plugin fails, or a file is missing
+ * @param within milliseconds that a credential plugin may take
+ * @throws DeployError where the plugin fails or does not answer, or a file is missing
  */
-export async function authenticate({ config, context, server }: ClusterAccess): Promise<Credentials> {
+export async function authenticate({ config, context, server }: ClusterAccess, within = 60_000): Promise<Credentials> {
   const options: RequestOptions = {};
   if (server.protocol === 'http:' && !isLoopback(server.hostname)) {
     throw new DeployError(`the server of context '${context}' is not encrypted: ${server.href}; use https`);
   }
+  limitPlugins(config, within);
   try {
     await config.applyToHTTPSOptions(options);
   } catch (error) {
@@ -32,6 +36,28 @@ export async function authenticate({ config, context, server }: ClusterAccess): 
   // made for a single request; many of them are on their way here
   const agent = Object.assign(options.agent as Agent, { keepAlive: true, maxSockets: 16 });
   return { agent, headers: headers as Record<string, string>, ...(auth ? { auth } : {}) };
+}
+
+/** What starts credential plugins; the client has no option for it. */
+interface PluginRunner {
+  execFn?: typeof spawn;
+}
+
+/** A plugin that asks somebody who is not there would wait for ever. */
+function limitPlugins(config: KubeConfig, within: number): void {
+  const { authenticators } = config as unknown as { readonly authenticators: readonly PluginRunner[] };
+  const spawnLimited = (...call: Parameters<typeof spawn>) => {
+    const plugin = spawn(...call);
+    const timer = setTimeout(() => {
+      plugin.emit('error', new Error(`its credential plugin gives no answer within ${within / 1000} s`));
+      plugin.kill();
+      // what it started in turn may hold them open
+      for (const stream of [plugin.stdout, plugin.stderr]) stream?.destroy();
+    }, within);
+    plugin.once('close', () => clearTimeout(timer));
+    return plugin;
+  };
+  for (const runner of authenticators) if (runner.execFn) runner.execFn = spawnLimited as typeof spawn;
 }
 
 function reasonOf(error: Error): string {

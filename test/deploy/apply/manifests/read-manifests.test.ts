@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readManifests } from '../../../lib/deploy/apply/read-manifests';
+import { readManifests } from '../../../../lib/deploy/apply/manifests/read-manifests';
 
 let folder: string;
 beforeEach(() => {

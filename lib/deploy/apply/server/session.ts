@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import { DeployError } from '../deploy-error';
-import type { RetryLimits } from '../retry';
+import { DeployError } from '../../deploy-error';
+import type { RetryLimits } from '../../retry';
+import type { ApplyEvent } from '../apply-event';
 import { ApiClient } from './api-client';
-import type { ApplyEvent } from './apply-event';
 import { Discovery } from './discovery';
-import { type KubeconfigOptions, openKubeconfig } from './kubeconfig';
+import { type ClusterPlace, type KubeconfigOptions, openKubeconfig } from './kubeconfig';
 
 /** How fast things go; for tests. */
 export interface Pace {
@@ -27,6 +27,12 @@ export interface Pace {
    * @default 60000
    */
   readonly answerWithin?: number;
+  /**
+   * Milliseconds that a credential plugin may take.
+   *
+   * @default 60000
+   */
+  readonly signInWithin?: number;
 }
 
 /** With whom an apply speaks, and to whom it reports. */
@@ -41,6 +47,7 @@ export interface SessionOptions extends KubeconfigOptions {
 
 /** One apply's connection. */
 export interface Session {
+  readonly cluster: ClusterPlace;
   readonly client: ApiClient;
   readonly discovery: Discovery;
   readonly report: (event: ApplyEvent) => void;
@@ -61,13 +68,22 @@ export async function inSession<T>(
   const { report = () => {}, signal, pace: { look = 2000, ...pace } = {} } = options;
   // many requests at once listen to it; node warns from eleven on
   if (signal) setMaxListeners(0, signal);
-  const client = new ApiClient(await openKubeconfig(options), {
+  const access = await openKubeconfig(options);
+  const { context, cluster, server } = access;
+  const client = new ApiClient(access, {
     ...pace,
     signal,
     onRetry: (subject, reason) => report({ type: 'retrying', subject, reason }),
   });
   try {
-    return await task({ client, discovery: new Discovery(client), report, signal, look });
+    return await task({
+      cluster: { context, cluster, server: server.href.replace(/\/$/, '') },
+      client,
+      discovery: new Discovery(client),
+      report,
+      signal,
+      look,
+    });
   } catch (error) {
     throw signal?.aborted && !(error instanceof DeployError) ? new DeployError(stopped) : error;
   } finally {

@@ -1,7 +1,7 @@
-import type { KubeObject } from './apply/kube-object';
-import type { Manifest } from './apply/manifest';
-import { nameOf, objectKey, showName } from './apply/object-name';
-import { diffValues, masked, type ValueChange } from './value-diff';
+import { diffValues, masked, type ValueChange } from '../../value-diff';
+import type { KubeObject } from './kube-object';
+import type { Manifest } from './manifest';
+import { nameOf, objectKey, showName } from './object-name';
 
 /** What changes for one object. */
 export interface ObjectDifference {
@@ -36,12 +36,9 @@ function objectsOf(manifests: readonly Manifest[]): Map<string, KubeObject> {
 function changeOf(before: KubeObject, after: KubeObject): ObjectDifference[] {
   const changes = diffValues(before, after);
   if (changes.length === 0) return [];
-  const shown = after.kind === 'Secret' ? changes.map(withoutSecret) : changes;
+  // an annotation may repeat what is in it
+  const shown = after.kind === 'Secret' ? changes.map(masked) : changes;
   return [{ kind: 'changed', object: showName(nameOf(after)), changes: shown }];
-}
-
-function withoutSecret(change: ValueChange): ValueChange {
-  return /^(data|stringData)\b/.test(change.path) ? masked(change) : change;
 }
 
 function wholeOf(kind: 'added' | 'removed', object: KubeObject): ObjectDifference {

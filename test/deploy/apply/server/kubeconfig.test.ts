@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
-import { ApplyBench } from '../../support/api-server/apply-bench';
-import { configMap, namespace } from './objects';
+import { ApplyBench } from '../../../support/api-server/apply-bench';
+import { configMap, namespace } from '../objects';
 
 let bench: ApplyBench;
 beforeEach(async () => {
@@ -62,6 +62,16 @@ test('a plugin that fails', async () => {
   const kubeconfig = bench.write('exec.json', JSON.stringify(withUser(user)));
   expect(await bench.failure(objects, { kubeconfig })).toBe(
     "cannot sign in as the user of context 'loopback': its credential plugin failed",
+  );
+});
+
+test('a plugin that never answers, nor what it started', async () => {
+  const plugin = bench.write('plugin.sh', '#!/bin/sh\nsleep 20\n');
+  chmodSync(plugin, 0o700);
+  const user = { exec: { command: plugin, apiVersion: 'client.authentication.k8s.io/v1' } };
+  const kubeconfig = bench.write('exec.json', JSON.stringify(withUser(user)));
+  expect(await bench.failure(objects, { kubeconfig, pace: { signInWithin: 50 } })).toBe(
+    "cannot sign in as the user of context 'loopback': its credential plugin gives no answer within 0.05 s",
   );
 });
 

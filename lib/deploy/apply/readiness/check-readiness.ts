@@ -1,5 +1,5 @@
-import { conditionOf, type KubeObject } from './kube-object';
-import { kindKey } from './object-name';
+import { conditionOf, type KubeObject } from '../manifests/kube-object';
+import { kindKey } from '../manifests/object-name';
 import { failed, pending, READY, type Readiness, type ReadinessFacts } from './readiness';
 import { checkDaemonSet, checkDeployment, checkStatefulSet } from './rollout';
 

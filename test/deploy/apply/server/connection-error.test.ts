@@ -1,4 +1,4 @@
-import { connectionError } from '../../../lib/deploy/apply/connection-error';
+import { connectionError } from '../../../../lib/deploy/apply/server/connection-error';
 
 const say = (url: string, code: string) => connectionError(new URL(url), Object.assign(new Error(), { code })).message;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, LineCounter, parseAllDocuments, type Tags } from 'yaml';
-import { DeployError } from '../deploy-error';
+import { DeployError } from '../../deploy-error';
 import { checkManifest, duplicateProblems } from './check-manifests';
 import type { KubeObject } from './kube-object';
 import type { Manifest } from './manifest';

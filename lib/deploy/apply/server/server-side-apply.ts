@@ -1,7 +1,7 @@
+import type { KubeObject } from '../manifests/kube-object';
+import { showName } from '../manifests/object-name';
+import type { PlacedObject } from '../manifests/placed-object';
 import type { ApiClient } from './api-client';
-import type { KubeObject } from './kube-object';
-import { showName } from './object-name';
-import type { PlacedObject } from './placed-object';
 
 /** As whom our fields are set. */
 export const FIELD_MANAGER = 'ackb';
@@ -14,6 +14,8 @@ export interface PatchOptions {
   readonly force?: boolean;
   /** Whether the server only says what would become of it. */
   readonly dryRun?: boolean;
+  /** Whether it is meant for the version that the body names, and for no other. */
+  readonly isConditional?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export function serverSideApply(
   client: ApiClient,
   { name, path }: Pick<PlacedObject, 'name' | 'path'>,
   body: object,
-  { manager = FIELD_MANAGER, force = false, dryRun = false }: PatchOptions = {},
+  { manager = FIELD_MANAGER, force = false, dryRun = false, isConditional }: PatchOptions = {},
 ): Promise<KubeObject> {
   return client.request<KubeObject>({
     method: 'PATCH',
@@ -40,6 +42,7 @@ export function serverSideApply(
       ...(dryRun ? { dryRun: 'All' } : {}),
     },
     body,
+    isConditional,
     subject: showName(name),
   });
 }

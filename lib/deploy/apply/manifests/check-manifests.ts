@@ -1,4 +1,4 @@
-import { show } from '../../problems';
+import { show } from '../../../problems';
 import type { Manifest } from './manifest';
 import { nameOf, objectKey, showName } from './object-name';
 

@@ -1,10 +1,10 @@
-import { collectionPath } from './discovery';
-import type { KubeObject } from './kube-object';
-import { type ObjectName, showName } from './object-name';
-import type { PlacedObject } from './placed-object';
-import { podSpecOf } from './pod-template';
+import type { KubeObject } from '../manifests/kube-object';
+import { type ObjectName, showName } from '../manifests/object-name';
+import type { PlacedObject } from '../manifests/placed-object';
+import { podSpecOf } from '../manifests/pod-template';
+import { collectionPath } from '../server/discovery';
+import type { Session } from '../server/session';
 import { podsOf, type WaitingContainer, waitingContainers } from './pods';
-import type { Session } from './session';
 
 /** Why an object is not ready, as far as the cluster tells. */
 export interface Trouble {

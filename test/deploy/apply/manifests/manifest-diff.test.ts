@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../lib/deploy/apply/kube-object';
-import { diffManifests } from '../../lib/deploy/manifest-diff';
+import type { KubeObject } from '../../../../lib/deploy/apply/manifests/kube-object';
+import { diffManifests } from '../../../../lib/deploy/apply/manifests/manifest-diff';
 
 const object = (kind: string, name: string, more: object = {}) =>
   ({

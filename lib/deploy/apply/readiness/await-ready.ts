@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inParallel } from '../in-parallel';
-import type { Remark } from './apply-event';
+import { inParallel } from '../../in-parallel';
+import type { Remark } from '../apply-event';
+import type { KubeObject } from '../manifests/kube-object';
+import { showName } from '../manifests/object-name';
+import type { PlacedObject } from '../manifests/placed-object';
+import { podSpecOf } from '../manifests/pod-template';
+import type { ScaleTargets } from '../scale-targets';
+import type { Session } from '../server/session';
 import { checkReadiness } from './check-readiness';
 import { diagnose } from './diagnosis';
-import type { KubeObject } from './kube-object';
 import { NotReadyError } from './not-ready-error';
-import { showName } from './object-name';
-import type { PlacedObject } from './placed-object';
-import { podSpecOf } from './pod-template';
 import { isHopeless, podsOf, waitingContainers } from './pods';
 import type { Readiness, ReadinessFacts } from './readiness';
-import type { ScaleTargets } from './scale-targets';
-import type { Session } from './session';
 
 /** How long, and what counts. */
 export interface WaitOptions {
@@ -107,7 +107,7 @@ async function fetchAll(open: readonly PlacedObject[], { client }: Session): Pro
 
 async function hopeless(placed: PlacedObject, session: Session): Promise<Readiness | undefined> {
   if (!podSpecOf(placed.object)) return undefined;
-  const container = waitingContainers(await podsOf(placed, session)).find(isHopeless);
+  const container = waitingContainers(await podsOf(placed, session)).find((one) => isHopeless(one));
   return container && { state: 'failed', reason: `its pods do not start (${container.reason})` };
 }
 

@@ -1,10 +1,10 @@
-import { ifAllowed } from './api-error';
-import type { KubeObject } from './kube-object';
-import { type ObjectName, showName } from './object-name';
-import type { PlacedObject } from './placed-object';
-import { claimsOf } from './pod-template';
-import { replicasOf } from './replicas';
-import type { Session } from './session';
+import type { KubeObject } from '../manifests/kube-object';
+import { type ObjectName, showName } from '../manifests/object-name';
+import type { PlacedObject } from '../manifests/placed-object';
+import { claimsOf } from '../manifests/pod-template';
+import { replicasOf } from '../replicas';
+import { ifAllowed } from '../server/api-error';
+import type { Session } from '../server/session';
 
 /** When a claim gets its volume. */
 export type Binding = 'at once' | 'with its pods' | 'never';

@@ -1,8 +1,8 @@
-import { collectionPath } from './discovery';
-import type { KubeObject } from './kube-object';
-import { kindKey, showName } from './object-name';
-import type { PlacedObject } from './placed-object';
-import type { Session } from './session';
+import { conditionOf, type KubeObject } from '../manifests/kube-object';
+import { kindKey, showName } from '../manifests/object-name';
+import type { PlacedObject } from '../manifests/placed-object';
+import { collectionPath } from '../server/discovery';
+import type { Session } from '../server/session';
 
 interface ContainerState {
   readonly name: string;
@@ -19,6 +19,8 @@ export interface WaitingContainer {
   readonly reason: string;
   readonly message?: string;
   readonly restarts: number;
+  /** Since when the pod has its node, UTC. @default - nobody says */
+  readonly since?: string;
 }
 
 const PODS = { plural: 'pods', isNamespaced: true };
@@ -44,23 +46,33 @@ export async function podsOf({ name, path }: PlacedObject, { client }: Session):
 
 /** Containers that wait for something else than their turn. */
 export function waitingContainers(pods: readonly KubeObject[]): WaitingContainer[] {
-  return pods.flatMap(({ metadata, status }) => {
+  return pods.flatMap((pod) => {
+    const { metadata, status } = pod;
+    const since = conditionOf(pod, 'PodScheduled')?.lastTransitionTime ?? metadata.creationTimestamp;
     const { initContainerStatuses = [], containerStatuses = [] } = (status ?? {}) as Readonly<
       Record<string, readonly ContainerState[] | undefined>
     >;
     return [...initContainerStatuses, ...containerStatuses].flatMap(({ name, state, restartCount = 0 }) => {
       const { reason, message } = state?.waiting ?? {};
       if (reason === undefined || reason === 'PodInitializing' || reason === 'ContainerCreating') return [];
-      return [{ pod: metadata.name, container: name, reason, message, restarts: restartCount }];
+      return [{ pod: metadata.name, container: name, reason, message, restarts: restartCount, since }];
     });
   });
 }
 
-const HOPELESS = ['ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'CreateContainerConfigError'];
+const HOPELESS = ['InvalidImageName', 'ErrImageNeverPull'];
+
+/** A registry may be away for a moment, a Secret come a moment later. */
+const HOPELESS_AFTER_A_WHILE = ['ImagePullBackOff', 'CreateContainerConfigError'];
+
+/** Milliseconds. */
+const WHILE = 30_000;
+
 const RESTARTS_ENOUGH = 3;
 
 /** Whether it will not start, however long one waits: no such image or setting, or it ends each time it starts. */
-export function isHopeless({ reason, restarts }: WaitingContainer): boolean {
+export function isHopeless({ reason, restarts, since }: WaitingContainer, now = Date.now()): boolean {
+  if (HOPELESS_AFTER_A_WHILE.includes(reason)) return since === undefined || now - Date.parse(since) >= WHILE;
   return HOPELESS.includes(reason) || (reason === 'CrashLoopBackOff' && restarts >= RESTARTS_ENOUGH);
 }
 

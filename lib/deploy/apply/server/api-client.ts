@@ -1,4 +1,4 @@
-import { type RetryLimits, retrying } from '../retry';
+import { type RetryLimits, retrying } from '../../retry';
 import { ApiError, type ApiStatus, apiError } from './api-error';
 import { authenticate, type Credentials } from './authenticate';
 import { ConnectionError } from './connection-error';
@@ -7,13 +7,19 @@ import { type HttpAnswer, send } from './send';
 
 /** One request to the API server. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, as it is. */
   readonly body?: unknown;
   /** @default - 'application/json' where there is a body */
   readonly contentType?: string;
+  /**
+   * Whether it is meant for the object as it was seen: a conflict is an answer then, and not tried again.
+   *
+   * @default false
+   */
+  readonly isConditional?: boolean;
   /** What it is about, for errors: `Deployment web/site`. */
   readonly subject: string;
 }
@@ -25,6 +31,8 @@ export interface ClientOptions {
   readonly connectWithin?: number;
   /** Milliseconds that an answer may take. */
   readonly answerWithin?: number;
+  /** Milliseconds that a credential plugin may take. */
+  readonly signInWithin?: number;
   readonly signal?: AbortSignal;
   /** Told why a request is made again. */
   onRetry?(subject: string, reason: string): void;
@@ -93,7 +101,7 @@ export class ApiClient {
   }
 
   private signIn(): Promise<Credentials> {
-    this.credentials ??= authenticate(this.access);
+    this.credentials ??= authenticate(this.access, this.options.signInWithin);
     return this.credentials;
   }
 

@@ -1,4 +1,4 @@
-import { DeployError } from '../deploy-error';
+import { DeployError } from '../../deploy-error';
 import { showTrouble, type Trouble } from './diagnosis';
 
 /** Something that was applied did not come up. */

@@ -1,7 +1,7 @@
-import { DeployError } from '../deploy-error';
-import type { ApiClient } from './api-client';
+import { DeployError } from '../../deploy-error';
+import type { ApiClient } from '../server/api-client';
+import { collectionPath, type Discovery, type Resource } from '../server/discovery';
 import { definedResources } from './defined-resources';
-import { collectionPath, type Discovery, type Resource } from './discovery';
 import type { KubeObject } from './kube-object';
 import type { Manifest } from './manifest';
 import { nameOf, type ObjectName, showName } from './object-name';

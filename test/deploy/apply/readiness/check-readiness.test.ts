@@ -1,5 +1,5 @@
-import { checkReadiness } from '../../../lib/deploy/apply/check-readiness';
-import { deployment } from './objects';
+import { checkReadiness } from '../../../../lib/deploy/apply/readiness/check-readiness';
+import { deployment } from '../objects';
 
 type Facts = Parameters<typeof checkReadiness>[1];
 

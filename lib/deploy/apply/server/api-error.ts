@@ -1,4 +1,4 @@
-import { DeployError } from '../deploy-error';
+import { DeployError } from '../../deploy-error';
 import type { ApiRequest } from './api-client';
 import type { ClusterAccess } from './kubeconfig';
 import type { HttpAnswer } from './send';
@@ -52,11 +52,15 @@ export function apiError(request: ApiRequest, answer: HttpAnswer, status: ApiSta
 /** The server answers 500 where a field is of no known name or type: no try will mend that. */
 const BAD_INPUT = 'failed to create typed patch object';
 
-function isPassing({ method }: ApiRequest, code: number, { message = '', details, reason, kind }: ApiStatus): boolean {
+function isPassing(
+  { method, isConditional }: ApiRequest,
+  code: number,
+  { message = '', details, reason, kind }: ApiStatus,
+): boolean {
   if (message.includes(BAD_INPUT)) return false;
   // of several servers not all serve a new kind yet: such an answer is a page, no Status
   if (code === 404) return method === 'PATCH' && kind === undefined;
-  if (code === 409) return reason === 'Conflict' && !isOfFields(details?.causes);
+  if (code === 409) return reason === 'Conflict' && !isConditional && !isOfFields(details?.causes);
   return code === 429 || code >= 500;
 }
 
@@ -68,7 +72,12 @@ function isOfField({ reason }: StatusCause): boolean {
   return reason === 'FieldManagerConflict';
 }
 
-function explain({ subject, method }: ApiRequest, code: number, status: ApiStatus, access: ClusterAccess): string {
+function explain(
+  { subject, method, isConditional }: ApiRequest,
+  code: number,
+  status: ApiStatus,
+  access: ClusterAccess,
+): string {
   const { message = `the server answered ${code}`, details, reason } = status;
   const causes = details?.causes ?? [];
   if (code === 401) {
@@ -82,6 +91,7 @@ function explain({ subject, method }: ApiRequest, code: number, status: ApiStatu
   }
   if (code === 403) return `${subject}: ${forbiddenText(message)}`;
   if (code === 409 && isOfFields(causes)) return conflictText(subject, causes);
+  if (code === 409 && isConditional) return `${subject}: somebody changed it at this moment; apply again`;
   if (message.includes(BAD_INPUT)) return `${subject}: ${typedText(message)}`;
   if (/(unknown|duplicate) field "/.test(message)) return `${subject}: ${strictText(message)}`;
   if (reason === 'Invalid') return `${subject}: ${invalidText(message, causes)}`;
@@ -94,7 +104,12 @@ function withoutSecrets({ subject }: ApiRequest, text: string): string {
   return text.replace(/(value|got|Value:?)[:,]? ("(?:[^"\\]|\\.)*"|&value\S*\{.*\})/gi, '$1 (not shown)');
 }
 
-const VERBS: Readonly<Record<ApiRequest['method'], string>> = { GET: 'show', PATCH: 'apply', DELETE: 'remove' };
+const VERBS: Readonly<Record<ApiRequest['method'], string>> = {
+  GET: 'show',
+  POST: 'make',
+  PATCH: 'apply',
+  DELETE: 'remove',
+};
 
 /** `conflict with "kube-controller-manager" with subresource "scale" using apps/v1` */
 function conflictText(subject: string, causes: readonly StatusCause[]): string {

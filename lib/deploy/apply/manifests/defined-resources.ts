@@ -1,4 +1,4 @@
-import type { Resource } from './discovery';
+import type { Resource } from '../server/discovery';
 import type { KubeObject } from './kube-object';
 
 /** What is read of a CustomResourceDefinition. */
