@@ -10,6 +10,7 @@ export type {
   LogsOptions,
   NginxIngressOptions,
 } from './add-ons/add-on-options';
+export { acknowledge } from './checks/acknowledge';
 export { COMPARISONS, renderChoosing } from './choices/choosing';
 export { CLUSTER_TYPES, type ClusterTypeFacts, type ClusterTypeName } from './choices/cluster-types';
 export { type Comparison, renderComparison, renderSources, sourcesOf } from './choices/comparison';

@@ -1,11 +1,11 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { CsClient } from '../../../lib/deploy/cluster/cs-client';
 import { mergeKubeconfig } from '../../../lib/deploy/cluster/kubeconfig';
 import { findCluster } from '../../../lib/deploy/cluster/stack-clusters';
 import { RosClient } from '../../../lib/deploy/ros/ros-client';
 import { addCloudOptions, type CloudOptions, stackPlaceOf } from '../cloud';
 import { addExamples, type CommandModule } from '../command-module';
-import { addProgramOptions, type ProgramOptions, wholeNumber } from '../options';
+import { addProgramOptions, type ProgramOptions } from '../options';
 
 interface KubeconfigOptions extends ProgramOptions, CloudOptions {
   readonly cluster?: string;
@@ -34,7 +34,7 @@ export const command: CommandModule<KubeconfigOptions> = {
         ),
       )
       .option('--intranet', 'reach the API from inside of the VPC (default, where it has none)')
-      .option('--minutes <number>', 'until it expires, 15 to 4320 (default: years)', wholeNumber)
+      .option('--minutes <number>', 'until it expires, 15 to 4320 (default: years)', minutes)
       .option('--name <name>', 'of context, cluster and user (default: the name of the stack)')
       .option('--file <file>', 'default: the first of KUBECONFIG, or ~/.kube/config')
       .option('--no-current', 'do not make it what kubectl uses from now on')
@@ -73,3 +73,9 @@ export const command: CommandModule<KubeconfigOptions> = {
     return 0;
   },
 };
+
+function minutes(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 15 && number <= 4320) return number;
+  throw new InvalidArgumentError(`It takes a whole number, 15 to 4320, got '${text}'.`);
+}

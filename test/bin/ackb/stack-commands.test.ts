@@ -248,7 +248,11 @@ describe('kubeconfig', () => {
   test.each([
     ['ackb kubeconfig --cluster Other', 1, "stack 'web' has no cluster 'Other' (it has: Cluster)"],
     ['ackb kubeconfig --internet --intranet', 2, "option '--internet' cannot be used with option '--intranet'"],
-    ['ackb kubeconfig --minutes 5', 2, "'minutes' must be a whole number, 15 to 4320, got 5"],
+    [
+      'ackb kubeconfig --minutes 5',
+      2,
+      "'--minutes <number>' argument '5' is invalid. It takes a whole number, 15 to 4320, got '5'.",
+    ],
   ])('%s', async (line, code, text) => {
     bench.deployed();
     expect(await bench.run(line)).toMatchObject({ code, err: expect.stringContaining(text) });

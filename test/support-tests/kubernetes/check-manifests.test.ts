@@ -23,15 +23,15 @@ test('puts kind, namespace and name before each problem', () => {
 });
 
 test.each([
-  [null, 'null: must be an object'],
-  [[], 'list: must be an object'],
-  ['text', 'string: must be an object'],
+  [null, 'null: must be an object, got null'],
+  [[], 'list: must be an object, got []'],
+  ['text', "string: must be an object, got 'text'"],
   [{}, 'object (no name): apiVersion: missing, got undefined'],
   [{ apiVersion: 'v1' }, 'object (no name): kind: missing, got undefined'],
   [{ apiVersion: 'v1', kind: 'Gadget' }, 'Gadget (no name): kind: unknown kind Gadget in v1'],
   [
     { apiVersion: 'autoscaling/v2beta2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'web' } },
-    'HorizontalPodAutoscaler web: kind: unknown kind HorizontalPodAutoscaler in autoscaling/v2beta2',
+    'HorizontalPodAutoscaler web: apiVersion: HorizontalPodAutoscaler in autoscaling/v2beta2 is gone since Kubernetes 1.26, write autoscaling/v2',
   ],
 ])('refuses %j', (object, problem) => {
   expect(checkManifests([object])).toEqual([problem]);

@@ -2,12 +2,17 @@ import { checkManifests } from '../../support/kubernetes/check-manifests';
 import { testFlaws } from './sound-manifests';
 
 testFlaws(checkManifests, [
-  ['Deployment web', 'an unknown field', (d) => (d.spec.replica = 3), "spec: unknown field 'replica'"],
+  [
+    'Deployment web',
+    'an unknown field',
+    (d) => (d.spec.replica = 3),
+    "spec: unknown field 'replica', nearest is 'replicas'",
+  ],
   [
     'Deployment web',
     'an unknown field deep inside',
     (d) => (d.spec.template.spec.containers[0].image_ = 'x'),
-    "spec.template.spec.containers[0]: unknown field 'image_'",
+    "spec.template.spec.containers[0]: unknown field 'image_', nearest is 'image'",
   ],
   ['Deployment web', 'a missing field', (d) => delete d.spec.selector, "spec: missing field 'selector'"],
   ['Deployment web', 'no spec', (d) => delete d.spec, "missing field 'spec'"],
@@ -117,7 +122,7 @@ testFlaws(checkManifests, [
     'AlbConfig alb',
     'a misspelt field of an AlbConfig',
     (d) => (d.spec.config.adressType = 'Internet'),
-    "spec.config: unknown field 'adressType'",
+    "spec.config: unknown field 'adressType', nearest is 'addressType'",
   ],
   [
     'AlbConfig alb',
@@ -129,7 +134,7 @@ testFlaws(checkManifests, [
     'ServiceMonitor web',
     'an unknown field of a custom resource',
     (d) => (d.spec.endpoint = []),
-    "spec: unknown field 'endpoint'",
+    "spec: unknown field 'endpoint', nearest is 'endpoints'",
   ],
   [
     'VerticalPodAutoscaler web',

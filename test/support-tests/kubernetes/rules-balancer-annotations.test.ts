@@ -12,7 +12,7 @@ describe('annotations of balancers', () =>
       'Ingress web',
       'a misspelt key of ALB',
       put({ [`${ALB}/ssl-redirects`]: 'true' }),
-      `${at(`${ALB}/ssl-redirects`)}: no controller reads this`,
+      `${at(`${ALB}/ssl-redirects`)}: no controller reads this, nearest is 'ssl-redirect'`,
     ],
     [
       'Ingress web',
@@ -21,6 +21,7 @@ describe('annotations of balancers', () =>
       `${at(`${ALB}/canary-weight`)}: must be 0 to 100, got '101'`,
       `${at(`${ALB}/ssl-redirect`)}: must be one of true, false, got 'yes'`,
       `${at(`${ALB}/healthcheck-httpcode`)}: must be such as ^http_[2-5]xx(,http_[2-5]xx)*$, got '200'`,
+      `${at(`${ALB}/canary-weight`)}: has no effect without ${ALB}/canary: 'true'`,
     ],
     [
       'Ingress web',
@@ -28,6 +29,7 @@ describe('annotations of balancers', () =>
       put({ [`${ALB}/proxy-body-size`]: '8m', 'nginx.ingress.kubernetes.io/canary-by-cookie': '' }),
       `${at(`${ALB}/proxy-body-size`)}: no controller reads this`,
       `${at('nginx.ingress.kubernetes.io/canary-by-cookie')}: must be a text, got ''`,
+      `${at('nginx.ingress.kubernetes.io/canary-by-cookie')}: has no effect without nginx.ingress.kubernetes.io/canary: 'true'`,
     ],
     [
       'Service web-public',
@@ -35,5 +37,6 @@ describe('annotations of balancers', () =>
       put({ [`${P}bandwidth`]: '5M', [`${P}zones`]: 'a' }),
       `${at(`${P}bandwidth`)}: must be 1 or more, got '5M'`,
       `${at(`${P}zones`)}: no controller reads this`,
+      `spec.loadBalancerClass: a new NLB needs ${P}zone-maps with two zones at least`,
     ],
   ]));

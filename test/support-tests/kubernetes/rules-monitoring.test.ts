@@ -1,6 +1,6 @@
+import { metricsOf } from '../../../lib/checks/kubernetes/promql';
 import { checkManifestGraph } from '../../support/kubernetes/check-manifest-graph';
 import { checkManifests } from '../../support/kubernetes/check-manifests';
-import { metricsOf } from '../../support/kubernetes/promql';
 
 const monitoring = (kind: string, spec: object) => ({
   apiVersion: 'monitoring.coreos.com/v1',

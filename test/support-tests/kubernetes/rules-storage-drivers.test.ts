@@ -32,10 +32,6 @@ test.each([
 test.each([
   [storageClass({ parameters: { kind: 'fast' } }), "parameters: diskplugin.csi.alibabacloud.com does not know 'kind'"],
   [
-    storageClass({ volumeBindingMode: 'Immediate' }),
-    "volumeBindingMode: must be WaitForFirstConsumer, as a disk lies in one zone, got 'Immediate'",
-  ],
-  [
     storageClass({ provisioner: 'nfs.csi.k8s.io', parameters: { path: '/' } }),
     "parameters: nfs.csi.k8s.io does not know 'path'",
   ],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { titleOf } from '../../support/kubernetes/manifest';
+import { titleOf } from '../../../lib/checks/kubernetes/manifest';
 
 // Aliases share an object: as JSON each place has its own, and a change of one stays with that one.
 const TEXT = JSON.stringify(parse(readFileSync(join(__dirname, 'sound.yaml'), 'utf8'), { merge: true }));

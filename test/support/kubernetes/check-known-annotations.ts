@@ -1,6 +1,11 @@
+import { type Manifest, titleOf, withoutNulls } from '../../../lib/checks/kubernetes/manifest';
+import {
+  BALANCER_ANNOTATIONS,
+  describe,
+  fits,
+  type Values,
+} from '../../../lib/checks/kubernetes/rules/balancer-annotations';
 import { below, isObject, type Problems, show } from '../plain-json';
-import { type Manifest, titleOf, withoutNulls } from './manifest';
-import { BALANCER_ANNOTATIONS, describe, fits, type Values } from './rules/balancer-annotations';
 
 /** By prefix: what is written besides, of objects and of pods, and who reads it. */
 const KNOWN: Readonly<Record<string, Readonly<Record<string, Values>>>> = {

@@ -1,27 +1,7 @@
-import type { Problems } from '../plain-json';
-import { meetsSchema } from './check-schema';
-import { checkBindings } from './graph/bindings';
-import { checkIdentity } from './graph/identities';
-import { ManifestGraph } from './graph/manifest-graph';
-import { checkPodMonitorTargets, checkServiceMonitorTargets } from './graph/monitors';
-import { checkNameResolution, checkPolicyPorts } from './graph/policy-ports';
-import { checkGoverningService, checkPodReferences } from './graph/references';
-import {
-  checkBudgetTargets,
-  checkResourcePolicyTargets,
-  checkScaleTargets,
-  checkVerticalRivals,
-} from './graph/scaling';
-import { checkClaimTemplates, checkSnapshots } from './graph/snapshots';
-import { checkClaims, checkVolumes } from './graph/storage';
-import {
-  checkCanaries,
-  checkClassParameters,
-  checkIngressTargets,
-  checkPolicyTargets,
-  checkServiceTargets,
-} from './graph/traffic';
-import { type Manifest, titleOf, withoutNulls } from './manifest';
+import { OBJECT_GRAPH_CHECKS } from '../../../lib/checks/kubernetes/kubernetes-checks';
+import { titleOf, withoutNulls } from '../../../lib/checks/kubernetes/manifest';
+import { ManifestGraph } from '../../../lib/checks/kubernetes/manifest-graph';
+import { lineOf, meetsSchema } from './check-schema';
 
 /** What a check of the graph takes for given. */
 export interface ManifestGraphOptions {
@@ -33,36 +13,9 @@ export interface ManifestGraphOptions {
   readonly external?: readonly string[];
 }
 
-/** A rule on one object among others. */
-type GraphRule = (manifest: Manifest, graph: ManifestGraph) => Problems;
-
-const RULES: readonly GraphRule[] = [
-  checkIdentity,
-  checkPodReferences,
-  checkGoverningService,
-  checkServiceTargets,
-  checkPodMonitorTargets,
-  checkServiceMonitorTargets,
-  checkPolicyTargets,
-  checkPolicyPorts,
-  checkNameResolution,
-  checkIngressTargets,
-  checkClassParameters,
-  checkCanaries,
-  checkScaleTargets,
-  checkVerticalRivals,
-  checkResourcePolicyTargets,
-  checkBudgetTargets,
-  checkClaims,
-  checkVolumes,
-  checkSnapshots,
-  checkClaimTemplates,
-  checkBindings,
-];
-
 /**
  * What does not fit together in a set of objects: names given twice, selectors that match nothing, ports, claims,
- * configurations and classes that do not exist.
+ * configurations and classes that do not exist; whatever its severity.
  *
  * @returns lines such as `Service default/web: spec.selector: …`, none if all is well
  */
@@ -72,10 +25,11 @@ export function checkManifestGraph(objects: readonly unknown[], options: Manifes
     return { title: titleOf(manifest), manifest: meetsSchema(manifest) ? manifest : undefined };
   });
   const sound = candidates.flatMap(({ manifest }) => manifest ?? []);
-  const graph = new ManifestGraph(sound, options.external);
+  const graph = new ManifestGraph(sound, { external: options.external, isComplete: true });
+  const platform = { templates: [], objects: graph, kubernetesMinor: 26, isVersionGiven: true };
   return candidates.flatMap(({ title, manifest }) => {
     const problems = manifest
-      ? RULES.flatMap((rule) => [...rule(manifest, graph)])
+      ? OBJECT_GRAPH_CHECKS.flatMap((check) => [...check.run(manifest, graph, platform)]).map(lineOf)
       : ['not checked, see checkManifests'];
     return problems.map((problem) => `${title}: ${problem}`);
   });

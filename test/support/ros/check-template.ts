@@ -1,42 +1,45 @@
-import type { Problems } from '../plain-json';
-import { checkClusterConfigs } from './rules/cluster-config';
-import { checkCycles } from './rules/cycles';
-import { checkFunctions } from './rules/functions';
-import { checkLimits } from './rules/limits';
-import { checkOutline } from './rules/outline';
-import { checkProperties } from './rules/properties';
-import { checkReferences } from './rules/references';
-import { checkSecrets } from './rules/secrets';
-import { checkTexts } from './rules/texts';
-import { checkVSwitchLists } from './rules/vswitch-lists';
-import type { Template } from './template';
-import { bundledTypeFacts, type TypeFactsLoader } from './type-facts';
+import { CustomKinds } from '../../../lib/checks/kubernetes/custom-kinds';
+import { ManifestGraph } from '../../../lib/checks/kubernetes/manifest-graph';
+import { vSwitchLists } from '../../../lib/checks/network/v-switch-lists';
+import { isObject } from '../../../lib/checks/plain-json';
+import type { PlatformGraph } from '../../../lib/checks/platform-graph';
+import { ROS_CHECKS } from '../../../lib/checks/ros/ros-checks';
+import { OUTLINE } from '../../../lib/checks/ros/rules/outline';
+import { readTemplate, type Template } from '../../../lib/checks/ros/template';
+import { TemplateGraph } from '../../../lib/checks/ros/template-graph';
+import { bundledTypeFacts, type TypeFactsLoader } from '../../../lib/checks/ros/type-facts';
+import type { Problem } from '../../../lib/checks/rule';
+import { machinePathsIn } from './machine-paths';
 
-/** A rule on a template whose outline is sound. */
-type Rule = (template: Template, typeFacts: TypeFactsLoader) => Problems;
+/** Versions end while templates stay as they are. */
+const VERSION_OVER_TIME = 'ROS084';
 
-const RULES: readonly Rule[] = [
-  checkProperties,
-  checkClusterConfigs,
-  checkFunctions,
-  checkReferences,
-  checkCycles,
-  checkVSwitchLists,
-  checkSecrets,
-  checkTexts,
-  checkLimits,
-];
+const CHECKS = [...ROS_CHECKS, vSwitchLists];
 
 /**
- * What ROS would refuse in a template, what has no effect any more, and what should never have been written into it.
+ * All that `lib/checks/ros` has against a template by itself, whatever its weight: what we synthesize has nothing of it.
  *
  * @param template the template as plain JSON
  * @param typeFacts where to look types up
  * @returns lines such as `Resources.Vpc.Properties.CidrBlock: …`, none if all is well
  */
 export function checkTemplate(template: unknown, typeFacts: TypeFactsLoader = bundledTypeFacts): string[] {
-  const problems = [...checkOutline(template)];
-  // The rules rely on the outline: sections and resources that are objects.
-  if (problems.length > 0) return problems;
-  return RULES.flatMap((rule) => [...rule(template as Template, typeFacts)]);
+  const outline = [...OUTLINE.run(template, { customKinds: new CustomKinds() })].map(textOf);
+  // The checks rely on the outline: sections and resources that are objects.
+  if (outline.length > 0 || !isObject(template)) return outline;
+  const read: Template = readTemplate(template);
+  const graph = new TemplateGraph(read, typeFacts);
+  const platform: PlatformGraph = {
+    templates: [graph],
+    objects: new ManifestGraph([]),
+    kubernetesMinor: 26,
+    isVersionGiven: false,
+  };
+  const problems = CHECKS.flatMap((check) => (check.on === 'template' ? [...check.run(read, graph, platform)] : []));
+  const lasting = problems.filter(({ rule }) => rule?.id !== VERSION_OVER_TIME);
+  return [...lasting.map(textOf), ...machinePathsIn(template)];
+}
+
+function textOf({ path, message }: Problem): string {
+  return path === '' ? message : `${path}: ${message}`;
 }

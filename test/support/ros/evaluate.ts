@@ -1,5 +1,5 @@
+import { intrinsicOf } from '../../../lib/checks/ros/intrinsics';
 import { isObject } from '../plain-json';
-import { intrinsicOf } from './intrinsics';
 
 /** What a deployment made: the values that a template asks for. */
 export interface Deployment {

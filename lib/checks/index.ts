@@ -1,0 +1,10 @@
+export { acknowledge, acknowledgementsIn, type IAcknowledging, type IAcknowledgingTree } from './acknowledge';
+export type { Acknowledged, Acknowledgement } from './acknowledgements';
+export { ALL_CHECKS, ALL_RULES, ruleOf } from './all-checks';
+export { type ConstructSubject, subjectOf } from './construct-subject';
+export { compareFindings, type Finding, isAtLeast, type Place } from './finding';
+export { type LintOptions, type LintResult, lintFiles } from './lint-files';
+export { REPORT_FORMATS, type ReportFormat, renderReport } from './reports/render-report';
+export type { Check, Rule, RuleFacts, Severity } from './rule';
+export { type CheckOptions, type CheckResult, runChecks } from './run-checks';
+export type { ManifestSource, Origin, Position, Positions, Subject, TemplateSource } from './subject';
