@@ -88,16 +88,16 @@ export class NetworkAccess {
     });
   }
 
-  private renderIngress(workload: WorkloadFacts, visitors: readonly Visitors[]): Plain<k8s.NetworkPolicyIngressRule>[] {
+  private renderIngress(workload: WorkloadFacts, visitors: readonly Visitors[]): IngressRule[] {
     const { from = [] } = this.rules;
     const served = servedPorts(workload);
-    return [
+    return mergeAlike([
       ...visitors
         // an empty list would stand for everybody, or for every port
         .filter(({ peers, ports }) => peers.length > 0 && ports.length > 0)
         .map(({ peers, ports }) => ({ from: peers, ports: ports.map((port) => Port.tcp(port)._render()) })),
       ...from.map((source) => renderFrom(source, served, workload.selector)),
-    ];
+    ]);
   }
 
   private renderEgress({ selector, target }: WorkloadFacts): Plain<k8s.NetworkPolicyEgressRule>[] {
@@ -121,7 +121,9 @@ function checkNoEgress(rules: NetworkRules): string[] {
 
 function checkServed(prop: string, workload: WorkloadFacts): string[] {
   if (servedPorts(workload).length > 0) return [];
-  return [`'${prop}' must say its ports, as no Service leads to '${workload.name}', e.g. { peer, ports: [9000] }`];
+  const { name, hasService } = workload;
+  const why = hasService ? `'${name}' has a port for its metrics only` : `no Service leads to '${name}'`;
+  return [`'${prop}' must say its ports, as ${why}, e.g. { peer, ports: [9000] }`];
 }
 
 function checkOwnName(prop: string, port: PortLike, workload: WorkloadFacts): string[] {
@@ -132,7 +134,21 @@ function checkOwnName(prop: string, port: PortLike, workload: WorkloadFacts): st
   return [`'${prop}' names '${given}', which no container of '${workload.name}' has; it has ${known}`];
 }
 
-/** The ports that a Service, or a monitor, leads to. */
-function servedPorts({ hasService, containers }: WorkloadFacts): number[] {
-  return hasService ? containers.flatMap(({ ports }) => Object.values(ports)) : [];
+/** The ports that a Service leads to; that of the metrics has a rule of its own, for those who read them. */
+function servedPorts({ hasService, containers, metricsPort }: WorkloadFacts): number[] {
+  if (!hasService) return [];
+  const named = containers.flatMap(({ ports }) => Object.entries(ports));
+  return named.filter(([name]) => name !== metricsPort).map(([, port]) => port);
 }
+
+/** Rules with the same ports as one, where they name their peers: one that names none is for everybody. */
+function mergeAlike(rules: readonly IngressRule[]): IngressRule[] {
+  const merged = new Map<string, IngressRule>();
+  for (const { from, ports } of rules) {
+    const key = JSON.stringify([ports, from === undefined]);
+    merged.set(key, { from: from && [...(merged.get(key)?.from ?? []), ...from], ports });
+  }
+  return [...merged.values()];
+}
+
+type IngressRule = Plain<k8s.NetworkPolicyIngressRule>;

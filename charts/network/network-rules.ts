@@ -18,7 +18,7 @@ export interface PeerPorts {
 export interface NetworkRules {
   /**
    * Who may connect, beside those whom the exposure and the monitoring of the workload let in. A bare peer reaches
-   * all ports that have a name: what the Service leads to, and where metrics are read.
+   * all ports that the Service leads to, but for the one that `metrics` names: `{ peer, ports: ['metrics'] }` is for it.
    *
    * @default - nobody
    */

@@ -1,10 +1,28 @@
 import { checkInteger, checkList, checkObject, show } from '../../lib/problems';
+import { nearestName } from './nearest-name';
 
 export { checkMethods, checkObject } from '../../lib/problems';
 
 /** Problems of a value that may be left out. */
 export function ifGiven<T>(value: T | undefined, check: (value: T) => string[]): string[] {
   return value === undefined ? [] : check(value);
+}
+
+/**
+ * Problems of names that are not known, such as misspelt ones: what they say would be left out without a word.
+ *
+ * @param at what stands before the name of a prop, such as `resources.`
+ * @param what has these props, such as `a WebApplication`
+ * @param known an object with all of them
+ */
+export function checkKeys(at: string, props: object, what: string, known: Readonly<Record<string, true>>): string[] {
+  return Object.entries(props)
+    .filter(([key, value]) => value !== undefined && !Object.hasOwn(known, key))
+    .map(([key]) => {
+      const nearest = nearestName(key, Object.keys(known));
+      const hint = nearest === undefined ? `there are ${Object.keys(known).join(', ')}` : `did you mean '${nearest}'?`;
+      return `'${at}${key}' is no prop of ${what}; ${hint}`;
+    });
 }
 
 /** Problems of a list of texts, such as a command. */

@@ -69,7 +69,7 @@ export abstract class Metrics implements IWorkloadPart {
   public check({ name, containers }: WorkloadFacts): string[] {
     const ports = Object.assign({}, ...containers.map((container) => container.ports)) as Record<string, number>;
     if (Object.hasOwn(ports, this.port)) return [];
-    const known = Object.entries(ports).map(([port, number]) => `'${port}' (${number})`);
+    const known = Object.entries(ports).map(([port, number]) => `'${port}' (${show(number)})`);
     return [
       `'metrics' names the port '${this.port}', which no container of '${name}' has; it has ${known.join(', ') || 'none with a name'}, e.g. extraPorts: { ${this.port}: 9113 }`,
     ];

@@ -22,8 +22,8 @@ export interface NamespaceProps {
    */
   readonly podSecurity?: (typeof PROFILES)[number];
   /**
-   * Whose version of the profile: `latest`, or a minor version such as `v1.30`, which an upgrade of the cluster leaves as
-   * it is.
+   * Whose version of the profile: `latest`, or a minor version such as `1.30` or `v1.30`, which an upgrade of the cluster
+   * leaves as it is.
    *
    * @default - `latest`: it grows stricter with the cluster
    */
@@ -98,7 +98,7 @@ export class Namespace extends Construct {
 function renderPodSecurity(profile: string, version: string | undefined): Labels {
   const labels = ['enforce', 'warn', 'audit'].flatMap((mode) => [
     [`pod-security.kubernetes.io/${mode}`, profile],
-    ...(version === undefined ? [] : [[`pod-security.kubernetes.io/${mode}-version`, version]]),
+    ...(version === undefined ? [] : [[`pod-security.kubernetes.io/${mode}-version`, version.replace(/^1/, 'v1')]]),
   ]);
   return Object.fromEntries(labels);
 }
@@ -110,7 +110,7 @@ function checkReserved(name: unknown): string[] {
 }
 
 function checkVersion(version: unknown): string[] {
-  if (typeof version === 'string' && /^(latest|v1\.\d+)$/.test(version)) return [];
+  if (typeof version === 'string' && /^(latest|v?1\.\d+)$/.test(version)) return [];
   return [`'podSecurityVersion' must be 'latest' or a minor version, got ${show(version)}, e.g. 'v1.30'`];
 }
 

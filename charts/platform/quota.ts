@@ -1,8 +1,8 @@
 import type { ISize } from '../../lib/size';
 import { checkQuantity } from '../object/quantity';
-import { checkMethods, checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
+import { checkKeys, checkMethods, checkObject, checkRequiredInteger, ifGiven } from '../object/shape';
 import type { Amounts } from '../workload/resources';
-import { checkAmountsShape, checkKeys } from '../workload/resources-shape';
+import { checkAmountsShape } from '../workload/resources-shape';
 
 /** What all objects of a namespace may have together. */
 export interface Quota {
@@ -44,6 +44,15 @@ export interface Quota {
   readonly loadBalancers?: number;
 }
 
+const QUOTA_KEYS = {
+  requests: true,
+  limits: true,
+  pods: true,
+  storage: true,
+  claims: true,
+  loadBalancers: true,
+} satisfies Record<keyof Quota, true>;
+
 const EXAMPLE = "{ requests: { cpu: '8', memory: '16Gi' }, pods: 50 }";
 
 /** Problems of a quota. */
@@ -52,7 +61,7 @@ export function checkQuota(prop: string, quota: Quota): string[] {
   if (problems.length > 0) return problems;
   const { requests, limits, pods, storage, claims, loadBalancers } = quota;
   const wrong = [
-    ...checkKeys(prop, quota, ['requests', 'limits', 'pods', 'storage', 'claims', 'loadBalancers']),
+    ...checkKeys(`${prop}.`, quota, 'a quota', QUOTA_KEYS),
     ...ifGiven(requests, (given) => checkAmounts(`${prop}.requests`, given)),
     ...ifGiven(limits, (given) => checkAmounts(`${prop}.limits`, given)),
     ...ifGiven(storage, (given) => checkStorage(`${prop}.storage`, given)),

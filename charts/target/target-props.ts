@@ -37,7 +37,7 @@ export interface AckTargetProps {
    */
   readonly networkPolicies?: NetworkPolicies;
   /**
-   * The Kubernetes version, such as `1.32` or `1.26.3-aliyun.1`.
+   * The Kubernetes version, such as `1.32`, `v1.32` or `1.26.3-aliyun.1`.
    *
    * @default 1.26, the oldest: manifests then fit every newer cluster too
    */

@@ -181,7 +181,7 @@ function checkNetworkPolicies(networkPolicies: NetworkPolicies, plugin?: PodNetw
 }
 
 function parseMinor(place: string, version = `1.${OLDEST_MINOR}`): number {
-  const minor = typeof version === 'string' ? Number(/^1\.(\d+)(\.\d.*)?$/.exec(version)?.[1]) : Number.NaN;
+  const minor = typeof version === 'string' ? Number(/^v?1\.(\d+)(\.\d.*)?$/.exec(version)?.[1]) : Number.NaN;
   if (!(minor >= OLDEST_MINOR)) {
     failOn(place, [`'kubernetesVersion' must be 1.${OLDEST_MINOR} or newer, got ${show(version)}, e.g. '1.32'`]);
   }

@@ -1,9 +1,11 @@
 import { checkInstance, checkList, checkText, show, switchProblems } from '../../lib/problems';
-import { checkObject, checkTextMap, checkTexts, ifGiven } from '../object/shape';
+import { checkKeys, checkObject, checkTextMap, checkTexts, ifGiven } from '../object/shape';
 import type { IVolume, Mount } from '../storage/volume';
 import type { ServingContainerProps } from './container';
 import { Drain } from './drain';
 import { Probe } from './probe';
+import type { Probes } from './probes';
+import { MOUNT_KEYS, PROBES_KEYS } from './prop-keys';
 import { checkResourcesShape } from './resources-shape';
 
 /**
@@ -26,12 +28,16 @@ export function checkContainerShape(at: string, props: ServingContainerProps): s
   ];
 }
 
-function checkProbes(prop: string, probes: object): string[] {
+function checkProbes(prop: string, probes: Probes): string[] {
   const problems = checkObject(prop, probes, "{ readiness: Probe.http('/ready') }");
   if (problems.length > 0) return problems;
-  return Object.entries(probes).flatMap(([name, probe]) =>
-    ifGiven(probe, (given) => checkInstance(`${prop}.${name}`, given, Probe, "Probe.http('/ready')")),
-  );
+  const { startup, readiness, liveness } = probes;
+  return [
+    ...checkKeys(`${prop}.`, probes, 'probes', PROBES_KEYS),
+    ...Object.entries({ startup, readiness, liveness }).flatMap(([name, probe]) =>
+      ifGiven(probe, (given) => checkInstance(`${prop}.${name}`, given, Probe, "Probe.http('/ready')")),
+    ),
+  ];
 }
 
 function checkMounts(prop: string, mounts: readonly Mount[]): string[] {
@@ -42,6 +48,7 @@ function checkMounts(prop: string, mounts: readonly Mount[]): string[] {
     const problems = checkObject(at, mount, example);
     if (problems.length > 0) return problems;
     return [
+      ...checkKeys(`${at}.`, mount, 'a mount', MOUNT_KEYS),
       ...checkVolume(`${at}.volume`, mount.volume),
       ...checkText(`${at}.path`, mount.path, '/data'),
       ...ifGiven(mount.subPath, (given) => checkSubPath(`${at}.subPath`, given)),

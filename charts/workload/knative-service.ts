@@ -229,7 +229,11 @@ function checkShape(props: KnativeServiceProps): string[] {
 }
 
 /** What of a whole pod can be said of a container. */
-function withoutGroup({ fsGroup, ...context }: ReturnType<PodSecurity['_renderPod']> & object = {}): object {
+function withoutGroup({
+  fsGroup,
+  fsGroupChangePolicy,
+  ...context
+}: ReturnType<PodSecurity['_renderPod']> & object = {}): object {
   return context;
 }
 

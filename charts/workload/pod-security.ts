@@ -63,7 +63,14 @@ export class PodSecurity {
     return new PodSecurity(
       false,
       capabilities.length > 0,
-      { runAsNonRoot: true, runAsUser: user, runAsGroup: group, fsGroup: group },
+      {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: group,
+        fsGroup: group,
+        // otherwise each start waits until every file of a large disk has its group again
+        fsGroupChangePolicy: 'OnRootMismatch',
+      },
       {
         allowPrivilegeEscalation: false,
         capabilities: { drop: ['ALL'], add: capabilities.length > 0 ? capabilities : undefined },

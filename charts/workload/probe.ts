@@ -5,11 +5,11 @@ import { checkCommand, checkObject } from '../object/shape';
 
 /** How often a probe asks, and how soon it gives up. */
 export interface ProbeTiming {
-  /** @default - startup 5, readiness 2, liveness 10 */
+  /** @default - startup 5, readiness 2, liveness 10; a program 10 */
   readonly periodSeconds?: number;
-  /** @default - startup 2, readiness 2, liveness 5 */
+  /** @default - startup 2, readiness 2, liveness 5; a program 5 */
   readonly timeoutSeconds?: number;
-  /** @default - startup 30 (with the period: 150 s to start), readiness 3, liveness 6 */
+  /** @default - startup 30 (with the period: 150 s to start, a program 300 s), readiness 3, liveness 6 */
   readonly failureThreshold?: number;
 }
 
@@ -37,10 +37,14 @@ export class Probe {
     return new Probe((port) => ({ tcpSocket: { port } }), props, true);
   }
 
-  /** A program in the container; well is exit code 0. */
+  /**
+   * A program in the container; well is exit code 0. To start one takes longer than to ask a port: it runs every 10
+   * seconds, and has 5 of them, where `timing` says nothing else.
+   */
   public static exec(command: readonly string[], timing: ProbeTiming = {}): Probe {
     failOn('Probe.exec', [...checkCommand('command', command, "['/bin/check']"), ...checkProps(timing)]);
-    return new Probe(() => ({ exec: { command } }), timing);
+    const { periodSeconds = 10, timeoutSeconds = 5, failureThreshold } = timing;
+    return new Probe(() => ({ exec: { command } }), { periodSeconds, timeoutSeconds, failureThreshold });
   }
 
   /** Does not ask. Without readiness a pod gets requests before it can answer them. */

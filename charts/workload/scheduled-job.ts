@@ -3,10 +3,11 @@ import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
 import type { Plain } from '../object/plain';
-import { checkObject } from '../object/shape';
+import { checkKeys, checkObject } from '../object/shape';
 import { Drain } from './drain';
 import { podContainers } from './pod-containers';
 import { checkPodShape } from './pod-shape';
+import { SCHEDULED_JOB_KEYS } from './prop-keys';
 import { checkScheduledJob } from './scheduled-job-checks';
 import type { ScheduledJobProps } from './scheduled-job-props';
 import { Workload } from './workload';
@@ -70,5 +71,6 @@ function describe(props: ScheduledJobProps): WorkloadKind {
 function checkShape(props: ScheduledJobProps): string[] {
   const example = "{ target: Target.ack({ podNetwork: 'terway' }), image: 'postgres:17', schedule: '0 3 * * *' }";
   const problems = checkObject('props', props, example);
-  return problems.length > 0 ? problems : checkPodShape(props);
+  if (problems.length > 0) return problems;
+  return [...checkKeys('', props, 'a ScheduledJob', SCHEDULED_JOB_KEYS), ...checkPodShape(props)];
 }

@@ -25,7 +25,10 @@ export interface StatefulApplicationProps extends ReplicatedProps {
    * @default - all ask whether the port takes connections
    */
   readonly probes?: Probes;
-  /** @default Drain.sleep(30): killed after 60 seconds */
+  /**
+   * @default - Drain.sleep(30) with an `exposure`, whose load balancer has to notice; without one
+   * Drain.sleep(5, { graceSeconds: 60 }). Killed after 60 seconds, with and without
+   */
   readonly drain?: Drain;
   /**
    * `Parallel` starts and stops all replicas at once, when there are to be more or fewer; `OrderedReady` one after the

@@ -2,13 +2,15 @@ import type { ApiObject } from 'cdk8s';
 import { checkChoice, checkInteger } from '../../lib/problems';
 import type { Construct } from '../construct';
 import type { AlbGateway } from '../exposure/alb/alb-gateway';
-import { checkObject, ifGiven } from '../object/shape';
+import type { IExposure } from '../exposure/exposed-application';
+import { checkKeys, checkObject, ifGiven } from '../object/shape';
 import { combineScalings } from '../scaling/i-scaling';
 import { renderClaimTemplates } from './container-storage';
 import { Drain } from './drain';
 import { mainPort, namedPorts, podContainers } from './pod-containers';
-import { checkExposureShape, checkReplicatedShape } from './pod-shape';
+import { checkExposureShape, checkNames, checkReplicatedShape } from './pod-shape';
 import { probesOr, TCP_PROBES } from './probes';
+import { STATEFUL_APPLICATION_KEYS } from './prop-keys';
 import { checkReplicated } from './replicated-checks';
 import { ReplicatedWorkload } from './replicated-workload';
 import { RevisionedObject } from './revisioned-object';
@@ -80,7 +82,7 @@ export class StatefulApplication extends ReplicatedWorkload {
 }
 
 function describe(props: StatefulApplicationProps): WorkloadKind {
-  const { port, portName = 'http', extraPorts, probes, drain = Drain.sleep(30), exposure } = props;
+  const { port, portName = 'http', extraPorts, probes, exposure, drain = defaultDrain(exposure) } = props;
   return {
     controller: { apiVersion: 'apps/v1', kind: 'StatefulSet' },
     containers: podContainers(props, {
@@ -95,6 +97,11 @@ function describe(props: StatefulApplicationProps): WorkloadKind {
     hasService: true,
     check: (plan) => checkStateful(props, plan),
   };
+}
+
+/** A load balancer needs 30 s to notice a stop; the Service alone, within the cluster, a moment. */
+function defaultDrain(exposure: IExposure | undefined): Drain {
+  return exposure ? Drain.sleep(30) : Drain.sleep(5, { graceSeconds: 60 });
 }
 
 function checkStateful(props: StatefulApplicationProps, plan: WorkloadPlan): string[] {
@@ -114,5 +121,10 @@ function checkShape(props: StatefulApplicationProps): string[] {
   const example = "{ target: Target.ack({ podNetwork: 'terway' }), image: 'redis:8', port: 6379 }";
   const problems = checkObject('props', props, example);
   if (problems.length > 0) return problems;
-  return [...checkReplicatedShape(props), ...ifGiven(props.exposure, checkExposureShape)];
+  return [
+    ...checkKeys('', props, 'a StatefulApplication', STATEFUL_APPLICATION_KEYS),
+    ...checkNames({ portName: props.portName }, 'postgres'),
+    ...checkReplicatedShape(props),
+    ...ifGiven(props.exposure, checkExposureShape),
+  ];
 }

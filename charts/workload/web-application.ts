@@ -2,13 +2,14 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from '../construct';
 import type { AlbGateway } from '../exposure/alb/alb-gateway';
 import { Exposure } from '../exposure/exposure';
-import { checkObject, ifGiven } from '../object/shape';
+import { checkKeys, checkObject, ifGiven } from '../object/shape';
 import { combineScalings } from '../scaling/i-scaling';
 import { defineDeployment, deploymentController } from './deployment';
 import { Drain } from './drain';
 import { mainPort, namedPorts, podContainers } from './pod-containers';
 import { checkDeploymentShape, checkExposureShape } from './pod-shape';
 import { probesOr, WEB_PROBES } from './probes';
+import { WEB_APPLICATION_KEYS } from './prop-keys';
 import { checkDeployment } from './replicated-checks';
 import { ReplicatedWorkload } from './replicated-workload';
 import { defineService, servicePortOf } from './service';
@@ -73,5 +74,9 @@ function checkShape(props: WebApplicationProps): string[] {
     "{ target: Target.ack({ podNetwork: 'terway' }), image: 'nginxinc/nginx-unprivileged:1.28', port: 8080 }";
   const problems = checkObject('props', props, example);
   if (problems.length > 0) return problems;
-  return [...checkDeploymentShape(props), ...ifGiven(props.exposure, checkExposureShape)];
+  return [
+    ...checkKeys('', props, 'a WebApplication', WEB_APPLICATION_KEYS),
+    ...checkDeploymentShape(props),
+    ...ifGiven(props.exposure, checkExposureShape),
+  ];
 }

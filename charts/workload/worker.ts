@@ -1,11 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from '../construct';
-import { checkObject } from '../object/shape';
+import { checkKeys, checkObject } from '../object/shape';
 import { combineScalings } from '../scaling/i-scaling';
 import { defineDeployment, deploymentController } from './deployment';
 import { Drain } from './drain';
 import { namedPorts, podContainers } from './pod-containers';
 import { checkDeploymentShape } from './pod-shape';
+import { WORKER_KEYS } from './prop-keys';
 import { checkDeployment } from './replicated-checks';
 import { ReplicatedWorkload } from './replicated-workload';
 import { defineService } from './service';
@@ -56,5 +57,6 @@ function describe(props: WorkerProps): WorkloadKind {
 function checkShape(props: WorkerProps): string[] {
   const example = "{ target: Target.ack({ podNetwork: 'terway' }), image: 'registry.example.com/mailer:1.4' }";
   const problems = checkObject('props', props, example);
-  return problems.length > 0 ? problems : checkDeploymentShape(props);
+  if (problems.length > 0) return problems;
+  return [...checkKeys('', props, 'a Worker', WORKER_KEYS), ...checkDeploymentShape(props)];
 }

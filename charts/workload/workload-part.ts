@@ -36,6 +36,12 @@ export interface WorkloadFacts {
   readonly replicas: { readonly min: number; readonly max: number };
   /** Whether a Service leads to it. */
   readonly hasService: boolean;
+  /**
+   * Name of the port where nothing but its metrics is read.
+   *
+   * @default - none
+   */
+  readonly metricsPort?: string | undefined;
   /** How its pods reach into their node: `privileged` programs, directories of it (`hostPath`). */
   readonly nodeAccess: readonly NodeAccess[];
 }

@@ -92,6 +92,7 @@ export function planWorkload(scope: Construct, props: PodProps, kind: WorkloadKi
       containers: serving.map(toFacts),
       replicas,
       hasService: kind.hasService,
+      metricsPort: metricsPortOf(kind),
       nodeAccess: nodeAccessOf(kind.containers, security),
     },
     exposed: { name, namespace, labels, target, health: healthOf(main), graceSeconds },
@@ -101,6 +102,12 @@ export function planWorkload(scope: Construct, props: PodProps, kind: WorkloadKi
 function nodeAccessOf({ volumes }: PodContainers, security: PodSecurity): NodeAccess[] {
   const hasHostPath = volumes.some(({ source }) => 'hostPath' in source);
   return hasHostPath ? [...security.nodeAccess, 'hostPath'] : [...security.nodeAccess];
+}
+
+/** Metrics at the port of the application are read where requests come in. */
+function metricsPortOf({ metrics, containers: { main } }: WorkloadKind): string | undefined {
+  const [asked] = main.ports.filter(({ prop }) => prop === 'port');
+  return metrics?.port === asked?.name ? undefined : metrics?.port;
 }
 
 function toFacts({ name, props, ports }: PodContainer): ContainerFacts {

@@ -227,7 +227,7 @@ test.each([
   [{ url: URL, image: '' }, "'image' must name an image, got '', e.g. 'nginx:1.28@sha256:…'"],
   [
     { url: URL, resources: { requests: { gpu: '1' } } },
-    "'resources.requests' has 'gpu', and takes cpu and memory only",
+    "'resources.requests.gpu' is no prop of amounts; did you mean 'cpu'?",
   ],
   [{ url: URL, imagePullSecrets: 'registry' }, "'imagePullSecrets' must be a list, e.g. ['registry'], got 'registry'"],
   [{ url: URL, tolerations: {} }, "'tolerations' must be a list, e.g. [{ key: 'gpu' }], got another object"],

@@ -116,6 +116,21 @@ test('a peer reaches the ports that have a name, or those that are named', () =>
   ]);
 });
 
+test('a bare peer does not reach the port of the metrics, which those reach who read them', () => {
+  const { ingress } =
+    policyOf(NetworkAccess.declared({ from: [Peer.anywhere()] }), { metricsPort: 'metrics' })?.spec ?? {};
+  expect(ingress[1]).toEqual({ ports: [{ protocol: 'TCP', port: 8080 }] });
+});
+
+test('peers of the same ports are one rule, and everybody stays a rule of their own', () => {
+  const from = [Peer.namespace('shop'), Peer.anywhere(), Peer.pods({ app: 'database' })];
+  const ports = [{ protocol: 'TCP', port: 8080 }];
+  expect(policyOf(NetworkAccess.declared({ from }), { metricsPort: 'metrics' })?.spec.ingress).toEqual([
+    { from: [VISITOR, inShop, database], ports },
+    { ports },
+  ]);
+});
+
 const inShop = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } };
 const database = { podSelector: { matchLabels: { app: 'database' } } };
 
@@ -163,6 +178,10 @@ test('a bare peer needs a Service, a name a container that has it', () => {
   const bare = NetworkAccess.declared({ from: [Peer.namespace('shop')] });
   expect(bare.check(factsOf({ hasService: false }))).toEqual([
     "'network.from[0]' must say its ports, as no Service leads to 'web', e.g. { peer, ports: [9000] }",
+  ]);
+  const containers = [{ name: 'worker', resources: {}, ports: { metrics: 9113 } }];
+  expect(bare.check(factsOf({ containers, metricsPort: 'metrics' }))).toEqual([
+    "'network.from[0]' must say its ports, as 'web' has a port for its metrics only, e.g. { peer, ports: [9000] }",
   ]);
   const named = NetworkAccess.declared({ from: [{ peer: Peer.namespace('shop'), ports: ['http', 'grpc', 9000] }] });
   expect(named.check(factsOf())).toEqual([

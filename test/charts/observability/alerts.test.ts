@@ -8,9 +8,9 @@ import {
   Target,
   Worker,
 } from '../../../charts';
+import { metricsOf } from '../../../lib/checks/kubernetes/promql';
 import { checkManifestGraph } from '../../support/kubernetes/check-manifest-graph';
 import { checkManifests } from '../../support/kubernetes/check-manifests';
-import { metricsOf } from '../../support/kubernetes/promql';
 import { byKind, type Manifest, manifestsOf, newWebApplication, TERWAY, webApplication } from '../manifests';
 
 const scaling = Scaling.horizontal({ min: 2, max: 5, cpuPercent: 60 });

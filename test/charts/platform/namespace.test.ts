@@ -13,8 +13,8 @@ test('defaults', () => {
   expect(namespace()).toMatchSnapshot();
 });
 
-test('a weaker profile by name, at a version of its own', () => {
-  const [{ metadata } = {}] = namespace({ podSecurity: 'privileged', podSecurityVersion: 'v1.30' });
+test.each(['v1.30', '1.30'])('a weaker profile by name, at a version of its own: %p', (podSecurityVersion) => {
+  const [{ metadata } = {}] = namespace({ podSecurity: 'privileged', podSecurityVersion });
   expect(metadata.labels).toMatchObject({
     'pod-security.kubernetes.io/enforce': 'privileged',
     'pod-security.kubernetes.io/enforce-version': 'v1.30',
@@ -64,8 +64,8 @@ test.each([
   [{ name: 'a.b' }, "'name' must be a DNS label"],
   [{ podSecurity: 'strict' }, "'podSecurity' must be 'restricted' or 'baseline' or 'privileged', got 'strict'"],
   [
-    { podSecurityVersion: '1.30' },
-    "'podSecurityVersion' must be 'latest' or a minor version, got '1.30', e.g. 'v1.30'",
+    { podSecurityVersion: '1.30.1' },
+    "'podSecurityVersion' must be 'latest' or a minor version, got '1.30.1', e.g. 'v1.30'",
   ],
   [{ quota: 5 }, "'quota' must be an object, e.g. { requests: { cpu: '8', memory: '16Gi' }, pods: 50 }, got 5"],
   [{ quota: {} }, "'quota' must limit something, e.g. { requests: { cpu: '8', memory: '16Gi' }, pods: 50 }"],
@@ -75,14 +75,14 @@ test.each([
     "'name' must not start with 'kube-', which Kubernetes keeps for itself, got 'kube-system', e.g. 'shop'",
   ],
   [{ quota: { requests: { cpu: 'much' } } }, "'quota.requests.cpu' must be a positive quantity, got 'much', e.g. '8'"],
-  [{ quota: { requests: { CPU: '8' } } }, "'quota.requests' has 'CPU', and takes cpu and memory only"],
+  [{ quota: { requests: { CPU: '8' } } }, "'quota.requests.CPU' is no prop of amounts; did you mean 'cpu'?"],
   [
-    { quota: { pods: 5, pvcs: 3 } },
-    "'quota' has 'pvcs', and takes requests and limits and pods and storage and claims and loadBalancers only",
+    { quota: { pods: 5, services: 3 } },
+    "'quota.services' is no prop of a quota; there are requests, limits, pods, storage, claims, loadBalancers",
   ],
   [
     { containerDefaults: { requests: { a: {} } } },
-    "'containerDefaults.requests' has 'a', and takes cpu and memory only",
+    "'containerDefaults.requests.a' is no prop of amounts; there are cpu, memory",
   ],
   [{ quota: { limits: '8' } }, "'quota.limits' must be an object, e.g. { cpu: '8', memory: '16Gi' }, got '8'"],
   [{ quota: { storage: 5 } }, "'quota.storage' must be a Size, e.g. Size.gibibytes(100), got 5"],

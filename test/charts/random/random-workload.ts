@@ -124,7 +124,8 @@ function makeReplicated(
     spread: dice.pick(undefined, Spread.required(), Spread.none()),
     maxUnavailable: max > 1 ? dice.maybe(() => dice.integer(1, Math.max(1, min - 1))) : undefined,
     metrics: extraPorts && dice.maybe(() => makeMetrics(dice)),
-    network: makeNetwork(dice, extraPorts !== undefined),
+    // the port of the metrics alone is none that a bare peer could reach
+    network: makeNetwork(dice, extraPorts?.admin !== undefined),
   };
 }
 
@@ -180,8 +181,8 @@ function makeSecurity(dice: Dice, { profile }: RandomPlace): PodSecurity | undef
 }
 
 /** Peers that are there whatever else is. */
-function makeNetwork(dice: Dice, hasService: boolean): NetworkAccess | undefined {
-  const from = hasService ? [Peer.namespace('kube-system')] : [{ peer: Peer.cidr('10.0.0.0/8'), ports: [9000] }];
+function makeNetwork(dice: Dice, hasPorts: boolean): NetworkAccess | undefined {
+  const from = hasPorts ? [Peer.namespace('kube-system')] : [{ peer: Peer.cidr('10.0.0.0/8'), ports: [9000] }];
   const to = dice.some(
     { peer: Peer.cidr('172.16.64.0/24'), ports: [3306, Port.udp(514)] },
     { peer: Peer.internet(), ports: [443] },

@@ -82,7 +82,7 @@ test.each([
     "'maxAllowed.cpu' must be given with VerticalMode 'Recreate', or pods can outgrow every node, e.g. '2'; 'maxAllowed.memory' must be given with VerticalMode 'Recreate', or pods can outgrow every node, e.g. '4Gi'",
   ],
   [{ minAllowed: { cpu: 'one' } }, "'minAllowed.cpu' must be a positive quantity, got 'one', e.g. '2'"],
-  [{ minAllowed: { CPU: '2' } }, "'minAllowed' has 'CPU', and takes cpu and memory only [at Scaling.vertical]"],
+  [{ minAllowed: { CPU: '2' } }, "'minAllowed.CPU' is no prop of amounts; did you mean 'cpu'? [at Scaling.vertical]"],
   [{ maxAllowed: 2 }, "'maxAllowed' must be an object, e.g. { cpu: '2', memory: '4Gi' }, got 2"],
   [
     { minAllowed: { memory: '2Gi' }, maxAllowed: { memory: '1Gi' } },

@@ -48,11 +48,11 @@ describe('without nodes', () => {
   });
 });
 
-test.each(['1.26', '1.32', '1.26.3-aliyun.1', undefined])('takes version %p', (kubernetesVersion) => {
+test.each(['1.26', '1.32', 'v1.32', '1.26.3-aliyun.1', undefined])('takes version %p', (kubernetesVersion) => {
   expect(() => Target.ack({ podNetwork: 'terway', kubernetesVersion })).not.toThrow();
 });
 
-test.each(['1.25', '1', 'v1.30', '2.0', ''])('fails for version %p', (kubernetesVersion) => {
+test.each(['1.25', '1', 'v1.25', 'vv1.30', '2.0', ''])('fails for version %p', (kubernetesVersion) => {
   expect(() => Target.local({ kubernetesVersion })).toThrow(
     `'kubernetesVersion' must be 1.26 or newer, got '${kubernetesVersion}', e.g. '1.32' [at Target.local]`,
   );

@@ -8,6 +8,7 @@ test('restricted by default, with a user that is a number', () => {
       runAsNonRoot: true,
       runAsUser: 10001,
       fsGroup: 10001,
+      fsGroupChangePolicy: 'OnRootMismatch',
       seccompProfile: { type: 'RuntimeDefault' },
     },
   });

@@ -22,6 +22,12 @@ test('a probe can ask another port, a program, or nothing', () => {
   expect(container).not.toHaveProperty('livenessProbe');
 });
 
+test('a program is run less often than a port is asked, unless its timing says otherwise', () => {
+  const readiness = (probe: Probe) => containerOf({ probes: { readiness: probe } }).readinessProbe;
+  expect(readiness(Probe.exec(['check']))).toMatchObject({ periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 });
+  expect(readiness(Probe.exec(['check'], { periodSeconds: 3 }))).toMatchObject({ periodSeconds: 3, timeoutSeconds: 5 });
+});
+
 test('a sidecar is asked on its own port', () => {
   const sidecars = [{ name: 'php', image: 'php', port: 9000, probes: { readiness: Probe.tcp() } }];
   expect(podOf({ sidecars }).containers[1].readinessProbe.tcpSocket).toEqual({ port: 9000 });

@@ -27,8 +27,8 @@ test('fails for a request above its limit', () => {
 });
 
 test.each([
-  [{ cpu: '1' }, "'resources' has 'cpu', and takes requests and limits only"],
-  [{ limits: { gpu: '1' } }, "'resources.limits' has 'gpu', and takes cpu and memory only"],
+  [{ cpu: '1' }, "'resources.cpu' is no prop of resources; there are requests, limits [at"],
+  [{ limits: { gpu: '1' } }, "'resources.limits.gpu' is no prop of amounts; did you mean 'cpu'?"],
 ])('fails for what would stand in the manifest as it is: %j', (resources, message) => {
   expect(failing(resources as Resources)).toThrow(message);
 });

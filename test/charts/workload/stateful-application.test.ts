@@ -46,6 +46,20 @@ test('an API server takes it, and the profile restricted admits it', () => {
   expect(checkRestricted(all)).toEqual([]);
 });
 
+describe('a stop', () => {
+  const podOf = (props?: Partial<StatefulApplicationProps>) => statefulSet(props).spec.template.spec;
+  test('waits a moment, where no load balancer has to notice', () => {
+    expect(podOf().containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '5']);
+    expect(podOf().terminationGracePeriodSeconds).toBe(60);
+  });
+  test('waits for the load balancer of an exposure', () => {
+    const exposure = Exposure.alb({ host: 'www.example.com', vSwitches: VSWITCHES });
+    const { containers, terminationGracePeriodSeconds } = podOf({ exposure, portName: undefined });
+    expect(containers[0].lifecycle.preStop.exec.command).toEqual(['sleep', '30']);
+    expect(terminationGracePeriodSeconds).toBe(60);
+  });
+});
+
 describe('Services', () => {
   test('one leads to any replica, at the port that clients of such a program expect', () => {
     expect(find('Service', 'db').spec).toEqual({

@@ -120,3 +120,24 @@ test('renaming a construct with a fixed name changes nothing', () => {
   expect(define('One')).toEqual(define('Two'));
   expect(byKind(define('One'))).toHaveProperty('Deployment.metadata.name', 'worker');
 });
+
+test.each([
+  ['metrics', [8080]],
+  ['http', [8080, 9113]],
+])('a bare peer with metrics at the port %s reaches %j', (port, reached) => {
+  const network = NetworkAccess.declared({ from: [Peer.namespace('shop')] });
+  const props = { target, network, extraPorts: { metrics: 9113 }, metrics: Metrics.scraped({ port }) };
+  const { ingress } = webApplication(props).NetworkPolicy.spec;
+  const ofShop = ingress.filter(({ from }: Manifest) => JSON.stringify(from).includes('"shop"'));
+  expect(ofShop.map(({ ports }: Manifest) => ports.map((given: Manifest) => given.port))).toEqual([reached]);
+});
+
+test.each(['name', 'application', 'component', 'partOf'])(
+  'fails for a %s that is no text, before it becomes a part of others',
+  (prop) => {
+    const odd = { toString: null };
+    expect(() => newWebApplication(newChart(), { [prop]: odd } as never)).toThrow(
+      `'${prop}' must be a text, got another object, e.g. 'shop'`,
+    );
+  },
+);
