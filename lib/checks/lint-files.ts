@@ -1,3 +1,5 @@
+import type { VerdictLine } from './availability/verdict';
+import { verdictOn } from './availability/verdict-on';
 import { findFiles } from './files/find-files';
 import { readIgnoreFile } from './files/ignore-file';
 import { readSubject } from './files/read-subject';
@@ -21,6 +23,8 @@ export interface LintResult extends CheckResult {
   /** How many ROS templates and Kubernetes objects were in them. */
   readonly templates: number;
   readonly manifests: number;
+  /** What survives the loss of a pod, a node, a zone; nothing where there are no workloads. */
+  readonly verdict: readonly VerdictLine[];
 }
 
 /**
@@ -37,13 +41,17 @@ export function lintFiles(paths: readonly string[], options: LintOptions = {}): 
     folder,
     found.map(({ path }) => path),
   );
-  const result = runChecks(
-    { templates, manifests, external, isComplete, kubernetesMinor },
-    {
-      checks,
-      findings: [...findings, ...read.findings],
-      acknowledgements: [...acknowledgements, ...read.acknowledgements, ...ignored],
-    },
-  );
-  return { ...result, files: found.length, templates: templates.length, manifests: manifests.length };
+  const subject: Subject = { templates, manifests, external, isComplete, kubernetesMinor };
+  const result = runChecks(subject, {
+    checks,
+    findings: [...findings, ...read.findings],
+    acknowledgements: [...acknowledgements, ...read.acknowledgements, ...ignored],
+  });
+  return {
+    ...result,
+    files: found.length,
+    templates: templates.length,
+    manifests: manifests.length,
+    verdict: verdictOn(subject),
+  };
 }

@@ -77,6 +77,14 @@ test('writes both halves, says what and how much, what is kept, and what to do n
   expect(Object.keys(contents('dist/ros'))).toContain('cluster-tfg.template.json');
 });
 
+test('what was written passes the checks, and survives what the README says', () => {
+  synth();
+  const ackb = ['-r', require.resolve('tsx/cjs'), '-C', 'ack-blueprints-source', join(root, 'bin/ackb.ts')];
+  const { status, stdout } = run('node', [...ackb, 'lint', '--complete', '--fail-on', 'warning']);
+  const [shown = ''] = blocksOf('README.md', 'text');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `Nothing found\n\n${shown}` });
+});
+
 test('writes the same bytes again, from a folder below, and no path of this machine', () => {
   synth();
   const before = { ...contents('dist/ros'), ...contents('dist/k8s') };

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { renderVerdict } from '../../../lib/checks/availability/verdict';
 import { isAtLeast } from '../../../lib/checks/finding';
 import { lintFiles } from '../../../lib/checks/lint-files';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../../../lib/checks/reports/render-report';
@@ -40,6 +41,7 @@ export const command: CommandModule<LintOptions> = {
     const chosen = paths.length > 0 ? paths : ['dist/ros', 'dist/k8s'];
     const result = lintFiles(chosen, { isComplete: complete, kubernetesMinor });
     terminal.say(renderReport(result, format).trimEnd());
+    if (format === 'text' && result.verdict.length > 0) terminal.say('', renderVerdict(result.verdict).trimEnd());
     return result.findings.some((finding) => isAtLeast(finding, failOn)) ? 1 : 0;
   },
 };
