@@ -97,6 +97,28 @@ test('checks of examples of which values were replaced end with findings', () =>
   );
 });
 
+test.each([
+  ['an unknown kind without metadata', { apiVersion: 'example.com/v1', kind: 'Thing' }],
+  [
+    'a kind of a newer version without metadata',
+    { apiVersion: 'apps.kruise.io/v1alpha1', kind: 'Thing', metadata: [] },
+  ],
+  ['no spec', { apiVersion: 'apps.kruise.io/v1alpha1', kind: 'UnitedDeployment', metadata: { name: 'a' }, spec: null }],
+  [
+    'an Ingress to a Service without a port',
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'a' },
+      spec: { defaultBackend: { service: { name: 'a', port: null } } },
+    },
+  ],
+])('%s is no failure of a check', (_what, content) => {
+  expectNoFailure({
+    manifests: [{ content }, { content: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } } }],
+  });
+});
+
 const scraps = fc.array(
   fc.constantFrom(
     ...[

@@ -28,7 +28,7 @@ test.each([
   ['text', "string: must be an object, got 'text'"],
   [{}, 'object (no name): apiVersion: missing, got undefined'],
   [{ apiVersion: 'v1' }, 'object (no name): kind: missing, got undefined'],
-  [{ apiVersion: 'v1', kind: 'Gadget' }, 'Gadget (no name): kind: unknown kind Gadget in v1'],
+  [{ apiVersion: 'v1', kind: 'Gadget', metadata: { name: 'a' } }, 'Gadget a: kind: unknown kind Gadget in v1'],
   [
     { apiVersion: 'autoscaling/v2beta2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'web' } },
     'HorizontalPodAutoscaler web: apiVersion: HorizontalPodAutoscaler in autoscaling/v2beta2 is gone since Kubernetes 1.26, write autoscaling/v2',

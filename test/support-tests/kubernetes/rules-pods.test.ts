@@ -197,7 +197,7 @@ describe('containers', () =>
       'Deployment web',
       'an image with a space',
       (d) => (webOf(d).image = 'web '),
-      "spec.template.spec.containers[0].image: must not start or end with spaces, got 'web '",
+      "spec.template.spec.containers[0].image: must be a text without spaces around it, got 'web '",
     ],
     [
       'Deployment web',

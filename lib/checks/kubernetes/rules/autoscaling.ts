@@ -174,7 +174,7 @@ export function* checkVerticalAutoscalers(manifest: Manifest): Problems {
 /** What the webhook of OpenKruise refuses (apps.kruise.io/v1alpha1). */
 export function* checkUnitedDeployments(manifest: Manifest): Problems {
   if (kindOf(manifest) !== 'apps.kruise.io/UnitedDeployment') return;
-  const { replicas, selector, template = {}, topology = {} } = manifest.spec;
+  const { replicas, selector, template = {}, topology = {} } = manifest.spec ?? {};
   const subsets: Fields[] = topology.subsets ?? [];
   const { metadata = {} } = template.deploymentTemplate ?? {};
   if (!selects(selector, metadata.labels)) yield problem('spec.selector', 'does not match the labels of the template');

@@ -86,8 +86,9 @@ export function* checkContainers(manifest: Manifest): Problems {
 function* checkImage({ path, container }: PodContainer): Problems {
   const { image } = container;
   if (!image) yield problem(`${path}.image`, 'missing');
-  else if (image.trim() !== image)
-    yield problem(`${path}.image`, `must not start or end with spaces, got ${show(image)}`);
+  // the template inside an open schema may hold anything
+  else if (typeof image !== 'string' || image.trim() !== image)
+    yield problem(`${path}.image`, `must be a text without spaces around it, got ${show(image)}`);
 }
 
 function* checkPorts({ path, container }: PodContainer): Problems {

@@ -91,10 +91,10 @@ function* checkSchema(object: unknown, context: GateContext): Problems {
   }
   if (typeof kind !== 'string' || kind === '') return yield NO_OBJECT.at('kind', `missing, got ${show(kind)}`);
   const kinds = kindsWith(apiVersion, kind, context);
-  if (!kinds) return yield* checkUnknownKind(apiVersion, kind, context);
-  const errors = kinds.errorsOf(apiVersion, kind, object);
+  const errors = kinds?.errorsOf(apiVersion, kind, object) ?? [];
   for (const error of errors) yield* problemsOf(error, object, context);
-  if (errors.length === 0 && !isObject(object.metadata)) yield NO_OBJECT.at('metadata', 'missing');
+  if (!kinds) yield* checkUnknownKind(apiVersion, kind, context);
+  if (!isObject(object.metadata)) yield NO_OBJECT.at('metadata', 'missing');
 }
 
 /** Who knows a kind: a definition beside the object better than we do. */

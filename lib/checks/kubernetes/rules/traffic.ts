@@ -114,7 +114,7 @@ export function* checkPolicyTargets(manifest: Manifest, graph: ManifestGraph): P
 export function* checkIngressTargets(manifest: Manifest, graph: ManifestGraph): Problems {
   if (kindOf(manifest) !== 'networking.k8s.io/Ingress') return;
   const { metadata, spec = {} } = manifest;
-  for (const [path, { name, port }] of backendsOf(spec)) {
+  for (const [path, { name, port = {} }] of backendsOf(spec)) {
     const service = graph.find('/Service', metadata.namespace, name);
     if (!graph.has('/Service', metadata.namespace, name))
       yield problem(`${path}.name`, `no Service is called ${show(name)}`, {
