@@ -62,7 +62,7 @@ test('a path that does not exist is wrong usage', () => {
 test('each item of a List is an object', () => {
   const list = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod' }, 5] };
   write('list.json', JSON.stringify(list, null, 1));
-  expect(lint()).toEqual(['list.json:5:3 K8S001', 'list.json:5:3 K8S004', 'list.json:9:3 K8S001']);
+  expect(lint()).toEqual(['list.json:5:3 K8S004', 'list.json:5:3 K8S001', 'list.json:9:3 K8S001']);
 });
 
 test('other files are passed over in folders, and told when they are named', () => {
