@@ -1,5 +1,6 @@
 import { failOn, show } from '../../lib/problems';
-import { checkQuantity, parseQuantity } from '../object/quantity';
+import { parseQuantity } from '../../lib/quantity';
+import { checkQuantity } from '../object/quantity';
 import { checkObject } from '../object/shape';
 import type { Amounts, Resources } from '../workload/resources';
 

@@ -1,7 +1,8 @@
 import { checkChoice, checkInstance, checkList, failOn } from '../../lib/problems';
+import { parseQuantity } from '../../lib/quantity';
 import type { Construct } from '../construct';
 import { KubernetesObject } from '../object/kubernetes-object';
-import { checkQuantity, parseQuantity } from '../object/quantity';
+import { checkQuantity } from '../object/quantity';
 import { checkObject, checkTexts, ifGiven } from '../object/shape';
 import type { Amounts } from '../workload/resources';
 import { checkAmountsShape } from '../workload/resources-shape';

@@ -1,4 +1,5 @@
-import { checkQuantity, parseQuantity } from '../object/quantity';
+import { parseQuantity } from '../../lib/quantity';
+import { checkQuantity } from '../object/quantity';
 
 /** Amounts of what a container computes with, as Kubernetes quantities. */
 export type Amounts = {

@@ -1,5 +1,6 @@
+import { ALL_CHECKS } from './all-checks';
 import type { VerdictLine } from './availability/verdict';
-import { verdictOn } from './availability/verdict-on';
+import { VerdictTaker } from './availability/verdict-on';
 import { findFiles } from './files/find-files';
 import { readIgnoreFile } from './files/ignore-file';
 import { readSubject } from './files/read-subject';
@@ -34,24 +35,35 @@ export interface LintResult extends CheckResult {
  * @throws UsageError when a path does not exist, or `.ackb-checks.yaml` cannot be read
  */
 export function lintFiles(paths: readonly string[], options: LintOptions = {}): LintResult {
-  const { acknowledgements = [], checks, external, findings = [], folder = '.', isComplete, kubernetesMinor } = options;
+  const {
+    acknowledgements = [],
+    checks = ALL_CHECKS,
+    external,
+    findings = [],
+    folder = '.',
+    isComplete,
+    kubernetesMinor,
+  } = options;
   const found = findFiles(paths);
   const { templates, manifests, ...read } = readSubject(found);
   const ignored = readIgnoreFile(
     folder,
     found.map(({ path }) => path),
   );
-  const subject: Subject = { templates, manifests, external, isComplete, kubernetesMinor };
-  const result = runChecks(subject, {
-    checks,
-    findings: [...findings, ...read.findings],
-    acknowledgements: [...acknowledgements, ...read.acknowledgements, ...ignored],
-  });
+  const verdict = new VerdictTaker();
+  const result = runChecks(
+    { templates, manifests, external, isComplete, kubernetesMinor },
+    {
+      checks: [...checks, verdict.check],
+      findings: [...findings, ...read.findings],
+      acknowledgements: [...acknowledgements, ...read.acknowledgements, ...ignored],
+    },
+  );
   return {
     ...result,
     files: found.length,
     templates: templates.length,
     manifests: manifests.length,
-    verdict: verdictOn(subject),
+    verdict: verdict.lines,
   };
 }

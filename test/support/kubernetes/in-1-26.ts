@@ -1,4 +1,4 @@
-import { isObject } from '../plain-json';
+import { isObject } from '../../../lib/checks/plain-json';
 
 /** What Kubernetes has had since a minor version, and what takes its place before. */
 interface NewerField {

@@ -1,5 +1,5 @@
+import { isObject } from '../../../lib/checks/plain-json';
 import { intrinsicOf } from '../../../lib/checks/ros/intrinsics';
-import { isObject } from '../plain-json';
 
 /** What a deployment made: the values that a template asks for. */
 export interface Deployment {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseQuantity } from '../../../charts/object/quantity';
+import { parseQuantity } from '../lib/quantity';
 
 test.each([
   ['100m', 0.1],
